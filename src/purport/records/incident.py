@@ -1,0 +1,154 @@
+"""Moments in time and place that several claims may concern, and what is said of them."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from purport.records.actor import MatchState
+from purport.records.event import EventKind, Harm
+from purport.records.ids import ClaimId, DocumentId, EventId, IncidentId
+from purport.records.place import Place
+from purport.records.value import value
+
+
+class RecordOutcome(StrEnum):
+    ANNOUNCED = "announced"
+    ANNOUNCED_DIFFERENTLY = "announced_differently"
+    DENIED = "denied"
+    SILENT = "silent"
+    NOT_HELD = "not_held"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class Strength(StrEnum):
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+@value
+class Window:
+    """A half-open range of instants in UTC, and on what it rests."""
+
+    earliest: datetime | None
+    latest: datetime | None
+    basis: str = "stated"
+
+
+@value
+class MissingDay:
+    """A day of a record that is not held, and why it was expected."""
+
+    day: date
+    until: date
+    why: str
+
+
+@value
+class Candidate:
+    """An announcement that may be what a claim speaks of.
+
+    `days` is the gap in days between the windows (0: they overlap). `base_rate` is the share of the
+    held windows in which this record names this place.
+    """
+
+    document_id: DocumentId
+    event_id: EventId
+    row: str | None = None
+    strength: Strength
+    distance_km: float | None
+    days: float
+    base_rate: float
+    differs: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    verdict: MatchState = MatchState.SUGGESTED
+    chosen: bool = False
+
+
+@value
+class Denial:
+    """An official denial and what it denies: strike, target, harm or motive."""
+
+    claim_id: ClaimId
+    document_id: DocumentId
+    denies: str
+
+
+@value
+class Comparison:
+    """An incident (or one claim) set against the record of one origin.
+
+    `searched` are the held windows that touch the claimed one; `missing` the days not held.
+    `window` is the claimed window. `held` and `expected` count releases.
+    """
+
+    incident_id: IncidentId
+    claims: tuple[ClaimId, ...]
+    code: str | None = None
+    record: str
+    outcome: RecordOutcome
+    strength: Strength | None = None
+    differs: tuple[str, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    window: Window
+    searched: tuple[Window, ...] = ()
+    missing: tuple[MissingDay, ...] = ()
+    held: int
+    expected: int
+    as_of: datetime | None
+    reasons: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+
+@value
+class Support:
+    """One independent line of support for an incident: the claims that lead back to one speaker."""
+
+    root: str
+    claims: tuple[ClaimId, ...]
+    reasons: tuple[str, ...] = ()
+
+
+class StrikeStatus(StrEnum):
+    DECLARED = "declared"
+    LIKELY = "likely"
+    CONTESTED = "contested"
+    SINGLE_SOURCE = "single_source_claim"
+
+
+@value
+class Assessment:
+    """A graded view of an incident with its reasons; suggested until a named person signs it.
+
+    `harm_grade` is None where it was not graded; then `not_graded` says why.
+    """
+
+    incident_id: IncidentId
+    rubric: str
+    strike_status: StrikeStatus
+    harm_grade: str | None
+    not_graded: str | None
+    independent: int
+    supports: tuple[Support, ...]
+    reasons: tuple[str, ...]
+    signed_by: str | None = None
+
+
+@value
+class Incident:
+    """A moment in time and place that several claims may concern.
+
+    `code` is short and speakable. `state` tells whether a person has confirmed the grouping.
+    """
+
+    id: IncidentId
+    code: str
+    kind: EventKind
+    claims: tuple[ClaimId, ...]
+    events: tuple[EventId, ...]
+    place: Place | None
+    window: Window
+    attackers: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    harm: tuple[Harm, ...] = ()
+    table_code: str | None = None
+    state: MatchState = MatchState.SUGGESTED
+    reasons: tuple[str, ...] = ()
