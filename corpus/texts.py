@@ -1,0 +1,92 @@
+"""The texts that found annotations point into, read from where they are kept.
+
+Each collection is read by a fixed rule; a change of a rule changes the digest, and the join refuses.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+RE3D = {
+    "uk": "uk_government", "us": "us_state_department", "au": "australia_dfat", "cc": "centcom",
+}
+NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]%]+|'s|'|n't|'(?:re|ve|ll|d|m)|''|…")
+NO_SPACE_AFTER = ("(", "[", "$", "``", "#", "£", "€")
+
+
+def found_texts(data: Path) -> Iterator[tuple[str, str]]:
+    """(name, text) of every document that can be read under the data folder."""
+    yield from re3d(data / "re3d")
+    yield from releases(data / "oir_releases")
+    yield from meantime(data / "meantime" / "documents.jsonl")
+    yield from gum(data / "treebanks" / "gum")
+
+
+def re3d(folder: Path) -> Iterator[tuple[str, str]]:
+    """Documents as they stand; named by folder and the first eight letters of their id."""
+    for short, name in RE3D.items():
+        for line in (folder / name / "documents.json").read_text("utf-8").splitlines():
+            if line.strip():
+                document = json.loads(line)
+                yield f"re3d_{short}_{document['_id'][:8]}", document["text"]
+
+
+def releases(folder: Path) -> Iterator[tuple[str, str]]:
+    """Releases, decoded as a `.txt` is: UTF-8, else Windows-1252 with its five gaps kept."""
+    for path in sorted(folder.glob("*-strike-release-final.txt")):
+        yield f"oir_{path.name[:8]}", decode(path.read_bytes())
+
+
+def decode(content: bytes) -> str:
+    """Text of a `.txt` input; nothing is trimmed and no line break translated."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "".join(
+            chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes([byte]).decode("cp1252")
+            for byte in content
+        )
+
+
+def meantime(path: Path) -> Iterator[tuple[str, str]]:
+    """Articles joined from tokens: headline and date line on lines of their own, then the body as
+    one paragraph. The original spacing and paragraphs are lost."""
+    for line in path.read_text("utf-8").splitlines():
+        document = json.loads(line)
+        head, date, *body = [join_tokens(tokens) for tokens in document["sentences"]]
+        yield f"meantime_{document['doc_id']}", f"{head}\n\n{date}\n\n{' '.join(body)}\n"
+
+
+def join_tokens(tokens: list[str]) -> str:
+    """Words with the spaces of ordinary print; Penn quotation marks become straight ones."""
+    text, glued, inside = "", True, False
+    for token in tokens:
+        opens = token == "``" or (token == '"' and not inside)
+        closes = token == "''" or (token == '"' and inside)
+        inside = opens or (inside and not closes)
+        if not (glued or closes or NO_SPACE_BEFORE.fullmatch(token)):
+            text += " "
+        text += '"' if opens or closes else token
+        glued = opens or token in NO_SPACE_AFTER
+    return text
+
+
+def gum(folder: Path) -> Iterator[tuple[str, str]]:
+    """Wikinews articles from the `# text` comments, one paragraph a line."""
+    for part in ("train", "dev", "test"):
+        blocks = (folder / f"{part}.conllu").read_text("utf-8").split("# newdoc id = ")[1:]
+        for block in blocks:
+            name = block.split("\n", 1)[0].strip()
+            if name.startswith("GUM_news_"):
+                yield name.lower(), _gum_text(block)
+
+
+def _gum_text(block: str) -> str:
+    text, new = "", True
+    for line in block.split("\n"):
+        new = new or line.startswith("# newpar")
+        if line.startswith("# text = "):
+            text += ("\n\n" if new and text else " " if text else "") + line.removeprefix("# text = ")
+            new = False
+    return text + "\n"
