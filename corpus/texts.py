@@ -21,6 +21,7 @@ def found_texts(data: Path) -> Iterator[tuple[str, str]]:
     yield from releases(data / "oir_releases")
     yield from meantime(data / "meantime" / "documents.jsonl")
     yield from gum(data / "treebanks" / "gum")
+    yield from ewt(data / "treebanks" / "ewt")
 
 
 def re3d(folder: Path) -> Iterator[tuple[str, str]]:
@@ -79,10 +80,21 @@ def gum(folder: Path) -> Iterator[tuple[str, str]]:
         for block in blocks:
             name = block.split("\n", 1)[0].strip()
             if name.startswith("GUM_news_"):
-                yield name.lower(), _gum_text(block)
+                yield name.lower(), _treebank_text(block)
 
 
-def _gum_text(block: str) -> str:
+def ewt(folder: Path) -> Iterator[tuple[str, str]]:
+    """Weblog posts of the dev and test parts, from the `# text` comments, one paragraph a line;
+    named by blog and the date and time of the post."""
+    for part in ("dev", "test"):
+        blocks = (folder / f"{part}.conllu").read_text("utf-8").split("# newdoc id = ")[1:]
+        for block in blocks:
+            name = re.match(r"weblog-[^_]*_(\w+?)_(\d{12})", block)
+            if name:
+                yield f"ewt_{name[1]}_{name[2]}", _treebank_text(block)
+
+
+def _treebank_text(block: str) -> str:
     text, new = "", True
     for line in block.split("\n"):
         new = new or line.startswith("# newpar")
