@@ -24,3 +24,7 @@ class Outcome(Generic[Found]):
 
     found: Found
     problems: tuple[Problem, ...] = ()
+
+
+class Impossible(Exception):
+    """Someone asked for what cannot be done; the message says what to do instead."""

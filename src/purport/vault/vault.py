@@ -1,0 +1,58 @@
+"""One case's vault: evidentiary copies, derived texts, and the custody log."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from purport.records.ids import sha256
+from purport.vault.asides import Asides
+from purport.vault.blobs import BlobStore
+from purport.vault.filesystem import refuse_network
+from purport.vault.lock import WAIT_S, writing
+from purport.vault.log import Log
+
+
+class Vault:
+    """The vault in a folder. Reading needs no lock; what writes runs inside `writing`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.blobs = BlobStore(folder / "blobs")
+        self.texts = BlobStore(folder / "texts")
+        self.asides = Asides(folder / "asides")
+        self.log = Log(folder / "log")
+
+    @contextlib.contextmanager
+    def writing(self, wait_s: float = WAIT_S) -> Iterator[None]:
+        """The right to write, with what an interrupted write left behind put in order first.
+
+        Raises: CaseBusy, NetworkFileSystem.
+        """
+        refuse_network(self.folder)
+        with writing(self.folder, wait_s):
+            self._recover()
+            yield
+
+    def keep_text(self, text: str) -> str:
+        """The digest of a derived text (its UTF-8 form), held durably.
+
+        A text whose bytes are an evidentiary copy already is not stored twice.
+        """
+        content = text.encode("utf-8", "surrogatepass")
+        digest = sha256(content)
+        return digest if self.blobs.has(digest) else self.texts.put(content)
+
+    def text(self, digest: str) -> str:
+        """The derived text of this digest.
+
+        Raises: BlobMissing.
+        """
+        store = self.texts if self.texts.has(digest) else self.blobs
+        return store.get(digest).decode("utf-8", "surrogatepass")
+
+    def _recover(self) -> None:
+        self.blobs.sweep()
+        self.texts.sweep()
+        for stray in self.asides.folder.glob("*.tmp"):
+            stray.unlink()
+        self.log.mend_tail()
