@@ -1,6 +1,6 @@
 """Joins the annotations with their texts.
 
-    python -m corpus.join --data DATA OUT
+    python -m corpus.join --data DATA [--data DATA] OUT
 
 Writes OUT/texts/NAME.txt and OUT/PART-SPLIT.jsonl (found-test.jsonl, own-train.jsonl, ...): claim
 lines with every `text` filled in, for training and for measuring. A text that is missing, or whose
@@ -30,9 +30,9 @@ def joined(lines: list[Line], text: str) -> list[Line]:
     return [with_text(line, text) for line in lines]
 
 
-def all_texts(data: Path, names: set[str]) -> dict[str, str]:
+def all_texts(folders: list[Path], names: set[str]) -> dict[str, str]:
     """The texts of these documents, found or own."""
-    texts = {name: text for name, text in found_texts(data) if name in names}
+    texts = {name: text for data in folders for name, text in found_texts(data) if name in names}
     for path in (HERE / "own").glob("*.txt"):
         texts[path.stem] = path.read_bytes().decode("utf-8")
     return texts
@@ -46,7 +46,7 @@ def read_lines(path: Path) -> list[Line]:
 def main(arguments: list[str] | None = None) -> int:
     """0 if every document was joined, else 1."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True, action="append")
     parser.add_argument("out", type=Path)
     options = parser.parse_args(arguments)
     with (HERE / "split.csv").open(encoding="utf-8", newline="") as file:

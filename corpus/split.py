@@ -17,6 +17,7 @@ SOURCES = {
     "re3d_au": ("re3d, Australian DFAT", "CC-BY-3.0-AU"),
     "oir": ("releases on Operation Inherent Resolve", "public domain (US)"),
     "meantime": ("Wikinews in MEANTIME", "CC-BY-4.0"),
+    "wikinews": ("Wikinews 2019 and 2020", "CC-BY-2.5"),
     "ewt": ("weblogs in the English Web Treebank", "CC-BY-SA-4.0"),
     "gum": ("Wikinews in GUM", "CC-BY-2.5"),
 }

@@ -3,6 +3,7 @@
 Each collection is read by a fixed rule; a change of a rule changes the digest, and the join refuses.
 """
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -17,11 +18,13 @@ NO_SPACE_AFTER = ("(", "[", "$", "``", "#", "£", "€")
 
 def found_texts(data: Path) -> Iterator[tuple[str, str]]:
     """(name, text) of every document that can be read under the data folder."""
-    yield from re3d(data / "re3d")
-    yield from releases(data / "oir_releases")
-    yield from meantime(data / "meantime" / "documents.jsonl")
-    yield from gum(data / "treebanks" / "gum")
-    yield from ewt(data / "treebanks" / "ewt")
+    readers = (
+        ("re3d", re3d), ("oir_releases", releases), ("meantime", meantime),
+        ("treebanks/gum", gum), ("treebanks/ewt", ewt), ("wikinews", wikinews),
+    )
+    for folder, reader in readers:
+        if (data / folder).is_dir():
+            yield from reader(data / folder)
 
 
 def re3d(folder: Path) -> Iterator[tuple[str, str]]:
@@ -50,10 +53,10 @@ def decode(content: bytes) -> str:
         )
 
 
-def meantime(path: Path) -> Iterator[tuple[str, str]]:
+def meantime(folder: Path) -> Iterator[tuple[str, str]]:
     """Articles joined from tokens: headline and date line on lines of their own, then the body as
     one paragraph. The original spacing and paragraphs are lost."""
-    for line in path.read_text("utf-8").splitlines():
+    for line in (folder / "documents.jsonl").read_text("utf-8").splitlines():
         document = json.loads(line)
         head, date, *body = [join_tokens(tokens) for tokens in document["sentences"]]
         yield f"meantime_{document['doc_id']}", f"{head}\n\n{date}\n\n{' '.join(body)}\n"
@@ -92,6 +95,15 @@ def ewt(folder: Path) -> Iterator[tuple[str, str]]:
             name = re.match(r"weblog-[^_]*_(\w+?)_(\d{12})", block)
             if name:
                 yield f"ewt_{name[1]}_{name[2]}", _treebank_text(block)
+
+
+def wikinews(folder: Path) -> Iterator[tuple[str, str]]:
+    """Articles of 2019 and 2020 as scraped: the title, a blank line, the text untouched; named by
+    year and row, 1 the first."""
+    for year in (2019, 2020):
+        with (folder / f"wikinews_{year}.csv").open(encoding="utf-8", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file), 1):
+                yield f"wikinews_{year}_{number:03}", f"{row['title']}\n\n{row['text']}"
 
 
 def _treebank_text(block: str) -> str:
