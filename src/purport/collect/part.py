@@ -1,6 +1,7 @@
 """What a collector gets and gives."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import field
 from typing import Protocol
 
 from purport.records.document import DocumentKind
@@ -98,7 +99,7 @@ class CollectTools:
     sibling: Callable[[str], bytes | None]
     siblings: tuple[str, ...] = ()
     zone: str = "UTC"
-    columns: Mapping[str, str] = {}
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 class Collector(Protocol):

@@ -91,6 +91,14 @@ class Ledger:
             if fresh:
                 connection.execute(insert(inputs), list(fresh.values()))
 
+    def replace_failed_captures(self, rows: Iterable[InputRow]) -> None:
+        """Nothing, once exactly these inputs stand as never captured."""
+        fresh = {row.input: _input(row) for row in rows}
+        with self.engine.begin() as connection:
+            connection.execute(delete(inputs).where(inputs.c.capture_id.is_(None)))
+            if fresh:
+                connection.execute(insert(inputs), list(fresh.values()))
+
     def input_rows(self) -> tuple[InputRow, ...]:
         """All inputs in the order in which they were first captured."""
         asked = select(inputs).order_by(inputs.c.position, inputs.c.input)
@@ -146,6 +154,16 @@ class Ledger:
         with self.engine.connect() as connection:
             for row in connection.execute(asked):
                 yield row.input, row.document_id, row.body
+
+    def bodies_of(self, key: str, kind: str) -> tuple[str, ...]:
+        """The canonical JSON of one input's records of a kind, in their order."""
+        asked = (
+            select(records.c.body)
+            .where(records.c.input == key, records.c.kind == kind)
+            .order_by(records.c.position, records.c.id)
+        )
+        with self.engine.connect() as connection:
+            return tuple(connection.execute(asked).scalars())
 
     def count(self, kind: str) -> int:
         """How many records of a kind there are."""

@@ -1,7 +1,8 @@
 """The one codec: records to JSON and back, strict, unknown fields refused."""
 
+import dataclasses
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 
@@ -37,3 +38,17 @@ def read(kind: Any, content: bytes | str) -> Any:
 def digest(record: object, kind: Any = None) -> str:
     """The SHA-256 of a record's canonical JSON."""
     return sha256(write(record, kind))
+
+
+def to_json(content: object) -> bytes:
+    """The canonical JSON of plain values (dicts, lists, text, numbers).
+
+    Raises: TypeError for what JSON cannot hold (a TOML date, say).
+    """
+    return canonical_json(content)
+
+
+def changed(record: Record, **fields: Any) -> Record:
+    """A copy of a record with some fields replaced."""
+    made: Any = dataclasses.replace(record, **fields)  # type: ignore[type-var]
+    return cast("Record", made)

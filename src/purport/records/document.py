@@ -31,7 +31,7 @@ class Document:
     it ("message/17"). `skipped` are code-point ranges of page furniture. `sha256` is of the bytes
     it was read from, `text_sha256` of the text in UTF-8. `account` is the account or signature that
     speaks in a post, `forwarded_from` the name of the channel a post was passed on from, `code` and
-    `row` what a table says of its row.
+    `row` what a table says of its row, `cells` its (column, content) pairs.
     """
 
     id: DocumentId
@@ -49,6 +49,7 @@ class Document:
     reply_to: str | None = None
     code: str | None = None
     row: str | None = None
+    cells: tuple[tuple[str, str], ...] = ()
     sha256: str
     text_sha256: str
     code_points: int

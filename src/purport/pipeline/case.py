@@ -1,0 +1,124 @@
+"""A case folder: case.toml, vault/, ledger.sqlite."""
+
+import contextlib
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from purport.ledger.ledger import Ledger
+from purport.pipeline.settings import TEMPLATE, Settings, read_settings
+from purport.records.custody import SettingsEntry
+from purport.records.problem import Impossible
+from purport.vault.durable import make_folder, write_synced
+from purport.vault.filesystem import refuse_network
+from purport.vault.vault import Vault
+
+Clock = Callable[[], datetime]
+
+SETTINGS = "case.toml"
+LEDGER = "ledger.sqlite"
+VAULT = "vault"
+
+
+class NoCase(Impossible):
+    """The folder is not a case."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is not a case: make one with `purport init {path}`")
+
+
+class CaseExists(Impossible):
+    """The folder holds something already."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} exists and is not empty: choose another name for the case")
+
+
+class Case:
+    """An opened case. Reading needs nothing more; writing happens inside `writing()`."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.settings: Settings = read_settings(folder / SETTINGS)
+        self.vault = Vault(folder / VAULT)
+        self._ledger: Ledger | None = None
+
+    @property
+    def title(self) -> str:
+        """The case's title, or the folder's name."""
+        return self.settings.title or self.folder.resolve().name
+
+    @property
+    def ledger(self) -> Ledger:
+        """The opened ledger; made anew if it was deleted or is of another schema."""
+        if self._ledger is None:
+            self._ledger = Ledger(self.ledger_url)
+        return self._ledger
+
+    @property
+    def ledger_url(self) -> str:
+        """The SQLAlchemy address of the ledger."""
+        return self.settings.ledger.url or f"sqlite:///{self.folder.resolve() / LEDGER}"
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """The right to write; a change of case.toml is logged first.
+
+        Raises: CaseBusy, NetworkFileSystem.
+        """
+        with self.vault.writing():
+            self._log_settings()
+            yield
+
+    def close(self) -> None:
+        """Nothing, once the ledger's connections are closed."""
+        if self._ledger is not None:
+            self._ledger.close()
+            self._ledger = None
+
+    def _log_settings(self) -> None:
+        content = (self.folder / SETTINGS).read_bytes()
+        digest = self.vault.blobs.put(content)
+        if digest != self._last_settings():
+            self.vault.log.append([SettingsEntry(time=self.clock(), sha256=digest)])
+
+    def _last_settings(self) -> str | None:
+        found = None
+        for line in self.vault.log.lines():
+            if b'"kind":"settings"' in line:
+                found = str(json.loads(line)["sha256"])
+        return found
+
+
+def now() -> datetime:
+    """This machine's time as an instant in UTC."""
+    return datetime.now(UTC)
+
+
+def create_case(folder: Path, title: str, clock: Clock = now) -> Case:
+    """A new case in an empty or new folder.
+
+    Raises: CaseExists, NetworkFileSystem.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CaseExists(folder)
+    refuse_network(folder)
+    make_folder(folder.absolute())
+    written = TEMPLATE.format(title=json.dumps(title, ensure_ascii=False))
+    make_folder(folder.absolute() / VAULT)
+    write_synced(folder / SETTINGS, written.encode())
+    case = Case(folder, clock)
+    with case.writing():
+        return case
+
+
+def open_case(folder: Path, clock: Clock = now) -> Case:
+    """The case in a folder.
+
+    Raises: NoCase, SettingsWrong.
+    """
+    if not (folder / SETTINGS).is_file() or not (folder / VAULT).is_dir():
+        raise NoCase(folder)
+    return Case(folder, clock)

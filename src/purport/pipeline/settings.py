@@ -1,0 +1,132 @@
+"""What a user can set for a case, in case.toml."""
+
+import tomllib
+from dataclasses import field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import ValidationError
+
+from purport.records import codec
+from purport.records.problem import Impossible
+from purport.records.value import value
+
+
+@value
+class LedgerSettings:
+    """`url` is an SQLAlchemy address; None: ledger.sqlite in the case folder."""
+
+    url: str | None = None
+
+
+@value
+class CompareSettings:
+    """Thresholds of the comparison with a record, in km and days."""
+
+    likely_km: float = 40.0
+    possible_km: float = 100.0
+    announced_km: float = 10.0
+    lookback_days: int = 14
+
+
+@value
+class OriginSettings:
+    """What the user says of one origin: the zone in which its days end (IANA)."""
+
+    zone: str = "UTC"
+    expected: str | None = None
+
+
+@value
+class ActorSettings:
+    """An actor that the case adds to the register."""
+
+    name: str
+    kind: str = "unknown"
+    aliases: tuple[str, ...] = ()
+    part_of: str | None = None
+    country: str | None = None
+
+
+@value
+class Settings:
+    """Everything in case.toml. `countries` (ISO alpha-2) are preferred when names are ambiguous;
+    `zone` (IANA) is used for dates without one; `columns` maps our column names to a table's.
+    """
+
+    title: str = ""
+    countries: tuple[str, ...] = ()
+    zone: str = "UTC"
+    ledger: LedgerSettings = LedgerSettings()
+    compare: CompareSettings = CompareSettings()
+    origins: dict[str, OriginSettings] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    actors: tuple[ActorSettings, ...] = ()
+
+
+class SettingsWrong(Impossible):
+    """case.toml cannot be understood."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings of a case.toml.
+
+    Raises: SettingsWrong, naming the field and what is expected.
+    """
+    try:
+        written: Any = tomllib.loads(path.read_text("utf-8"))
+        settings: Settings = codec.read(Settings, codec.to_json(written))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
+        raise SettingsWrong(path, f"not valid TOML: {error}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(map(str, first["loc"]))
+        raise SettingsWrong(path, f"{field}: {first['msg']}") from None
+    _check_zones(path, settings)
+    return settings
+
+
+def _check_zones(path: Path, settings: Settings) -> None:
+    for zone in (settings.zone, *(each.zone for each in settings.origins.values())):
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise SettingsWrong(
+                path, f"zone {zone!r} is unknown: use an IANA name such as Asia/Damascus"
+            ) from None
+
+
+TEMPLATE = """\
+# What purport should know of this case. Every line is optional.
+title = {title}
+
+# Countries (ISO two-letter codes) that this case is about: preferred when a name is ambiguous.
+countries = []
+
+# The zone for dates that carry none (IANA name).
+zone = "UTC"
+
+[compare]
+# An announcement of the same attacker in an overlapping time counts as *likely* up to this many
+# km, and as *possible* up to the next.
+likely_km = 40.0
+possible_km = 100.0
+# Up to this distance the place counts as the same.
+announced_km = 10.0
+# How far back a claimed event without a date is searched for, in days before it was claimed.
+lookback_days = 14
+
+# The zone in which a day of an origin ends:
+# [origins."US Central Command"]
+# zone = "America/New_York"
+
+# An actor of your own:
+# [[actors]]
+# name = "…"
+# kind = "armed_group"
+# aliases = ["…"]
+"""

@@ -1,0 +1,90 @@
+"""How one origin writes its official releases: words and habits, as data."""
+
+from enum import StrEnum
+
+from purport.records.event import EventKind
+from purport.records.place import Precision
+from purport.records.value import value
+
+Phrases = tuple[str, ...]
+
+
+class Rhythm(StrEnum):
+    """How often an origin publishes: expected days follow from the first two only."""
+
+    DAILY = "daily"
+    WORKING_DAYS = "working_days"
+    IRREGULAR = "irregular"
+
+
+@value
+class KindWords:
+    """The nouns that name one kind of event ("airstrike", "air strike")."""
+
+    kind: EventKind
+    nouns: Phrases
+
+
+@value
+class Vocabulary:
+    """The words in which releases tell of strikes. All are matched without regard to case.
+
+    `vague` are quantities without a number ("several"); `definite` words point back to something
+    already told ("these"); `modifiers` may stand between a number and its noun; `subjects` and
+    `actions` together tell of a strike without the noun ("coalition aircraft struck"); `effects`
+    open what a strike did; `cumulative` marks sums over a whole campaign; `passing` sentences are
+    never announcements; `speakers` are not attackers although an attacker's name begins them.
+    `attackers` and `targets` are in the order of preference.
+    """
+
+    kinds: tuple[KindWords, ...]
+    numbers: tuple[tuple[str, int], ...]
+    vague: Phrases
+    definite: Phrases
+    negations: Phrases
+    more: Phrases
+    modifiers: Phrases
+    not_after: Phrases
+    subjects: Phrases
+    actions: Phrases
+    conducting: Phrases
+    effects: Phrases
+    near: Phrases
+    within: Phrases
+    of: Phrases
+    bearings: tuple[tuple[str, str], ...]
+    regions: tuple[tuple[str, str], ...]
+    heads: Phrases
+    levels: tuple[tuple[str, Precision], ...]
+    countries: tuple[tuple[str, str], ...]
+    headings: Phrases
+    attackers: Phrases
+    targets: Phrases
+    speakers: Phrases
+    cumulative: Phrases
+    passing: Phrases
+    corrections: Phrases
+
+
+@value
+class Profile:
+    """One origin's way of writing. `recognise`: all these phrases stand in its releases.
+
+    A profile without them is the general one, which reads what no other recognises. `zone` is the
+    IANA zone of "local time". `skips_speech`: long quotations are somebody's words, not its own
+    announcements.
+    """
+
+    name: str
+    title: str
+    version: str
+    recognise: Phrases = ()
+    zone: str = "unknown"
+    rhythm: Rhythm = Rhythm.IRREGULAR
+    skips_speech: bool = False
+    words: Vocabulary
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it reads what no other profile recognises."""
+        return not self.recognise
