@@ -6,22 +6,27 @@ metadata. Never: disk, network, or an opinion about the content.
 """
 
 from purport.read.html import read_html
-from purport.read.readable import Readable
+from purport.read.look import look
 from purport.read.reading import Look, Reading
 from purport.read.release import read_release
-from purport.read.text import read_plain
+from purport.read.text import read_characters, read_plain
 from purport.records.problem import Outcome
 
-__all__ = ["Look", "Readable", "Reading", "read_text"]
+__all__ = ["Look", "Reading", "look", "read_text"]
 
 
-def read_text(part: Readable, address: str) -> Outcome[Reading]:
-    """The text of one part and how it was read; `address` names the part in problems.
+def read_text(
+    name: str, *, form: str, content: bytes | None = None, text: str | None = None
+) -> Outcome[Reading]:
+    """The text of one part and how it was read; `name` stands in problems.
 
-    Any form that has no reader of its own is read as plain characters.
+    A part has either `content` (bytes to decode) or `text` (characters as its container gave
+    them). `form` is "text", "html", "release", "post" or "row".
     """
-    if part.form == "html":
-        return read_html(part, address)
-    if part.form == "release":
-        return read_release(part, address)
-    return read_plain(part, address)
+    if text is not None:
+        return read_characters(text)
+    if form == "html":
+        return read_html(name, content or b"")
+    if form == "release":
+        return read_release(name, content or b"")
+    return read_plain(name, content or b"")

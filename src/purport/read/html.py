@@ -9,7 +9,6 @@ from trafilatura.settings import Document
 
 from purport.read.language import detect
 from purport.read.page_date import page_date
-from purport.read.readable import Readable, agreed_language
 from purport.read.reading import Reading
 from purport.records.decoding import Decoded, decode
 from purport.records.problem import Outcome, Problem
@@ -20,25 +19,24 @@ _LIMIT_BYTES = 16_000_000  # trees of larger pages take over 600 MB
 _HEAD_BYTES = 4_096
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_LANG = re.compile(r"(?i)<html[^>]{0,500}?\slang\s*=\s*[\"']?\s*([a-z]{2,3})\b")
+_LANG = re.compile(r"(?i)<html[^>]{0,500}?\slang\s*=\s*[\"']?\s*([a-z]{2})\b")
 # htmldate would take today as the latest date: the result must not depend on the clock.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
 
 
-def read_html(part: Readable, address: str) -> Outcome[Reading]:
+def read_html(name: str, content: bytes) -> Outcome[Reading]:
     """The article's text, title, date, address and language as the page holds them."""
-    content = part.content or (part.text or "").encode()
     if len(content) > _LIMIT_BYTES:
-        return _without_text(address, "too_large", f"the page has {len(content)} bytes")
+        return _without_text(name, "too_large", f"the page has {len(content)} bytes")
     decoded = decode_html(content)
     page = _DECLARATION.sub("", decoded.text)
     found = _extract(page)
     text = (found.text or "") if found else ""
-    problems = () if text.strip() else (_no_text(address),)
+    problems = () if text.strip() else (_no_text(name),)
     reading = Reading(
         text=text,
         decoding=decoded.decoding,
-        language=agreed_language(part.language or _stated_language(page), detect(text)),
+        language=detect(text) or _stated_language(page),
         title=found.title if found else None,
         published=page_date(page, found.date if found else None),
         url=found.url if found else None,
@@ -79,21 +77,21 @@ def _extract(page: str) -> Document | None:
 
 def _stated_language(page: str) -> str | None:
     stated = _LANG.search(page[:_HEAD_BYTES])
-    return stated[1] if stated else None
+    return stated[1].lower() if stated else None
 
 
-def _no_text(address: str) -> Problem:
+def _no_text(name: str) -> Problem:
     return Problem(
         room="read",
-        subject=address,
+        subject=name,
         kind="no_text",
         message="the page holds no readable text",
         hint="save it again once it is fully shown, or save its text",
     )
 
 
-def _without_text(address: str, kind: str, message: str) -> Outcome[Reading]:
+def _without_text(name: str, kind: str, message: str) -> Outcome[Reading]:
     problem = Problem(
-        room="read", subject=address, kind=kind, message=message, hint="save its text alone"
+        room="read", subject=name, kind=kind, message=message, hint="save its text alone"
     )
     return Outcome(found=Reading(text="", component=COMPONENT), problems=(problem,))

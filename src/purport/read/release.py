@@ -6,7 +6,6 @@ from datetime import date
 from purport.read.furniture import furniture_lines, skipped_ranges
 from purport.read.language import detect
 from purport.read.lines import DATE_PATTERN, Line, lines_of
-from purport.read.readable import Readable, agreed_language
 from purport.read.reading import Reading
 from purport.read.text import characters
 from purport.records.origin import Published, PublishedSource
@@ -25,17 +24,17 @@ _TITLE_LINES = 4
 _DATELINE = re.compile(r"[A-Z][A-Z .,'()-]{3,60}(?:\([^)]*\) ?)?\s[-–—\xad\x97]{1,2}\s")
 
 
-def read_release(part: Readable, address: str) -> Outcome[Reading]:
+def read_release(name: str, content: bytes) -> Outcome[Reading]:
     """The text unchanged, its furniture as ranges, and the title and date it states itself."""
-    decoded, problems = characters(part, address)
+    decoded, problems = characters(name, content)
     lines = lines_of(decoded.text)
     form, published = _date(decoded.text, lines)
     marked = furniture_lines(lines) | form
     reading = Reading(
         text=decoded.text,
         skipped=skipped_ranges(decoded.text, lines, marked),
-        decoding=decoded.decoding if part.text is None else None,
-        language=agreed_language(part.language, detect(decoded.text)),
+        decoding=decoded.decoding,
+        language=detect(decoded.text),
         title=_title(lines, marked),
         published=published,
         component=COMPONENT,

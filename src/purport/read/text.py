@@ -3,7 +3,6 @@
 import re
 
 from purport.read.language import detect
-from purport.read.readable import Readable, agreed_language
 from purport.read.reading import Reading
 from purport.records.decoding import Decoded, decode
 from purport.records.problem import Outcome, Problem
@@ -18,30 +17,32 @@ _FOREIGN_SHARE = 0.35  # Western languages in Windows-1252 stay below 0.15 bytes
 _UTF_8_SHARE = 0.5
 
 
-def read_plain(part: Readable, address: str) -> Outcome[Reading]:
-    """The characters of a text file, or those its container gave."""
-    decoded, problems = characters(part, address)
+def read_characters(text: str) -> Outcome[Reading]:
+    """The text of a post or row, exactly as its container gave it."""
+    return Outcome(found=Reading(text=text, language=detect(text), component=COMPONENT))
+
+
+def read_plain(name: str, content: bytes) -> Outcome[Reading]:
+    """The characters of a text file, none added, none left out."""
+    decoded, problems = characters(name, content)
     reading = Reading(
         text=decoded.text,
-        decoding=decoded.decoding if part.text is None else None,
-        language=agreed_language(part.language, detect(decoded.text)),
+        decoding=decoded.decoding,
+        language=detect(decoded.text),
         component=COMPONENT,
     )
     return Outcome(found=reading, problems=problems)
 
 
-def characters(part: Readable, address: str) -> tuple[Decoded, tuple[Problem, ...]]:
-    """A part's text with the decoding used, and a doubt about that decoding if there is one."""
-    if part.text is not None:
-        return Decoded(text=part.text, decoding="given"), ()
-    content = part.content or b""
+def characters(name: str, content: bytes) -> tuple[Decoded, tuple[Problem, ...]]:
+    """Decoded bytes, and a doubt about the decoding if there is one."""
     decoded = decode(content)
     doubt = _doubt(content) if decoded.decoding == "windows-1252" else None
     if doubt is None:
         return decoded, ()
     problem = Problem(
         room="read",
-        subject=address,
+        subject=name,
         kind="encoding",
         message=doubt,
         hint="save a copy as UTF-8 and add it; this reading keeps every byte as one letter",
