@@ -19,9 +19,54 @@ _LETTERS = {ord(letter): folded for letter, folded in FOLDED_LETTERS.items()}
 _GAP = re.compile(r"[\W_]+")
 
 LATIN_ARTICLES = frozenset(
-    "al el ul il ar er ash esh as es ad ed adh edh an en at et ath eth az ez".split()
+    [
+        "al",
+        "el",
+        "ul",
+        "il",
+        "ar",
+        "er",
+        "ash",
+        "esh",
+        "as",
+        "es",
+        "ad",
+        "ed",
+        "adh",
+        "edh",
+        "an",
+        "en",
+        "at",
+        "et",
+        "ath",
+        "eth",
+        "az",
+        "ez",
+    ]
 )
-CYRILLIC_ARTICLES = frozenset("аль эль ель ал эл ар эр ас эс аш эш ад эд ат эт аз эз ан эн".split())
+CYRILLIC_ARTICLES = frozenset(
+    [
+        "аль",
+        "эль",
+        "ель",
+        "ал",
+        "эл",
+        "ар",
+        "эр",
+        "ас",
+        "эс",
+        "аш",
+        "эш",
+        "ад",
+        "эд",
+        "ат",
+        "эт",
+        "аз",
+        "эз",
+        "ан",
+        "эн",
+    ]
+)
 ARTICLES = LATIN_ARTICLES | CYRILLIC_ARTICLES
 ARABIC_ARTICLE = "ال"
 MIN_WITHOUT_ARTICLE = 3  # letters that must remain when a glued article is taken off
