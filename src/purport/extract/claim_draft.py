@@ -1,0 +1,67 @@
+"""A claim while it is being put together: plain spans, and the rule that found them."""
+
+from collections.abc import Iterable
+
+from purport.records.claim import CueClass, SourceKind
+from purport.records.spans import Span
+from purport.records.value import value
+
+OPENERS = "\"“„«‘("
+CLOSERS = {"”": "“”", '"': '"', "»": "«", "’": "‘", ")": "("}
+
+
+@value
+class Draft:
+    """Spans of source, cue and content. `rule` names the rule; `kind` is set where it knows."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    cue_class: CueClass
+    rule: str
+    negated: bool = False
+    kind: SourceKind | None = None
+
+
+def trim(text: str, span: Span, drop: str = " \t\r\n,;:") -> Span:
+    """The span without white space and these marks at its ends."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in drop):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in drop):
+        end -= 1
+    return start, end
+
+
+def trim_content(text: str, span: Span) -> Span:
+    """A content's span: no outer commas or dashes, no full stop unless it belongs to a quotation."""
+    start, end = trim(text, span, " \t\r\n,;:—–―-")
+    while end > start and text[end - 1] in ".;,:" and not _abbreviation(text, start, end):
+        start, end = trim(text, (start, end - 1), " \t\r\n,;:—–―-")
+    return _balanced(text, start, end)
+
+
+def _abbreviation(text: str, start: int, end: int) -> bool:
+    """Whether the final full stop belongs to an initialism such as "U.S."."""
+    word = text[start : end - 1].rsplit(None, 1)[-1:] or [""]
+    return text[end - 1] == "." and "." in word[0] and len(word[0]) <= 5 and word[0][-1:].isalpha()
+
+
+def _balanced(text: str, start: int, end: int) -> Span:
+    """Without a lone bracket or closing mark at either end."""
+    if text[start:end].count("(") < text[start:end].count(")") and text[end - 1] == ")":
+        return trim(text, (start, end - 1))
+    if text[start:end].count("(") > text[start:end].count(")") and text[start] == "(":
+        return trim(text, (start + 1, end))
+    return start, end
+
+
+def join(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
+    """Sorted spans, joined where only white space parts them; empty ones left out."""
+    joined: list[Span] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if joined and (start <= joined[-1][1] or text[joined[-1][1] : start].isspace()):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)

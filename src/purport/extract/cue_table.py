@@ -1,0 +1,145 @@
+"""The words that attribute: a frozen table, one row a group of verbs or nouns of one behaviour.
+
+Frames (what can follow, and so what the content is):
+  c clause or quotation            q quotation only, or a clause with "that"
+  o object noun phrase             v infinitive of the same subject ("plans to leave")
+  g gerund ("suggested leaving")   p object and infinitive ("urged the army to leave")
+  r recipient before the content ("told reporters that"), never part of it
+  n object and complement ("called it a lie")
+A preposition joins the cue and is followed by the content: "+of" in "spoke of the raid". With
+"o" in the same row, "object +prep …" belongs to the content ("accused the army of looting").
+"""
+
+from purport.records.claim import CueClass
+
+S, A, C, D = CueClass.SAY, CueClass.ANNOUNCE, CueClass.CLAIM, CueClass.DENY
+X, B, N, K = CueClass.ACCUSE, CueClass.BELIEVE, CueClass.INTEND, CueClass.ASK
+W, H = CueClass.SHOW, CueClass.HEAR
+
+VERBS: tuple[tuple[CueClass, str, str], ...] = (
+    (S, "c q", "say write tweet post text email blog"),
+    (S, "c r", "tell inform assure brief"),
+    (S, "c o r", "remind advise"),
+    (S, "c q", "add continue reply respond answer retort interject conclude"),
+    (S, "c +to", "testify"),
+    (S, "q", "joke quip laugh smile sigh shout yell scream cry chant whisper mutter murmur mumble "
+     "begin start exclaim shrug grin gush snap bark chuckle intone recount recite sing opine muse "
+     "elaborate counter interrupt deadpan fume thunder wail sneer boast brag marvel"),
+    (S, "c o", "note mention explain describe recall state relate stress emphasize emphasise "
+     "underline underscore highlight reiterate repeat echo clarify specify detail discuss cite "
+     "outline address reference quote summarize narrate observe remark"),
+    (S, "+on +about", "comment remark elaborate expand reflect"),
+    (S, "+of +about", "speak talk boast brag joke tweet write"),
+    (S, "n", "call describe label dub brand term characterize characterise portray depict hail "
+     "liken compare deem cast dismiss denounce call describe refer"),
+    (S, "+to", "refer point allude respond object admit confess"),
+    (A, "c o", "announce declare proclaim report confirm disclose reveal publish release unveil "
+     "concede admit acknowledge affirm divulge signal broadcast certify verify notify rule decree "
+     "leak introduce"),
+    (C, "c o", "claim allege assert insist maintain contend argue profess purport posit hypothesize "
+     "theorize speculate reckon swear aver warrant"),
+    (C, "c r", "warn caution alert"),
+    (C, "+of +about +against", "warn caution"),
+    (C, "+for +against", "argue"),
+    (C, "+on", "insist"),
+    (D, "c o g", "deny"),
+    (D, "o", "reject dismiss rebut refute contradict disavow disown repudiate retract decry "
+     "dispute rebuff downplay discount contest"),
+    (D, "c", "dispute"),
+    (X, "o", "accuse blame condemn criticize criticise denounce slam blast attack assail lambast "
+     "lambaste mock ridicule deride rebuke chide castigate decry lament deplore bemoan excoriate "
+     "fault censure berate rip chastise admonish scold savage bash hammer pillory"),
+    (X, "c o", "charge complain protest"),
+    (X, "+about +of", "complain"),
+    (X, "+against", "protest rail inveigh"),
+    (B, "c o", "believe think feel know understand realize realise recognize recognise suspect "
+     "fear doubt presume assume suppose imagine conclude predict forecast project anticipate "
+     "expect estimate guess figure remember forget regret hope worry foresee envision envisage "
+     "perceive sense hold deem judge find determine learn hear discover calculate consider agree"),
+    (B, "v", "hope expect fear"),
+    (B, "p", "expect"),
+    (B, "c", "disagree wonder concur"),
+    (B, "+with", "agree disagree sympathize"),
+    (B, "+about", "worry know think care hear learn"),
+    (B, "+of", "think know approve disapprove hear conceive"),
+    (B, "+in", "believe"),
+    (B, "+for", "hope"),
+    (B, "o", "praise applaud welcome laud commend endorse support oppose back favor favour defend "
+     "admire appreciate respect love hate dislike loathe detest despise resent value cherish "
+     "prefer like want desire crave trust mourn celebrate champion"),
+    (B, "n", "see view regard consider deem"),
+    (B, "v p", "like love hate prefer"),
+    (N, "v", "plan intend vow pledge promise threaten decide want wish refuse decline agree offer "
+     "seek aim swear opt hesitate resolve mean commit prefer aspire consent volunteer elect"),
+    (N, "o", "promise pledge vow threaten propose offer plan recommend consider ponder weigh "
+     "contemplate approve authorize authorise endorse refuse decline veto mull"),
+    (N, "c", "promise pledge vow threaten decide resolve"),
+    (N, "g", "consider propose suggest recommend contemplate favor oppose"),
+    (N, "p", "want"),
+    (N, "+to", "vow pledge commit agree"),
+    (K, "c o p r", "ask"),
+    (K, "c o", "demand request propose suggest recommend question ask query"),
+    (K, "p", "urge ask order tell instruct command advise encourage request beg implore exhort "
+     "press direct invite warn call require challenge permit allow forbid persuade convince"),
+    (K, "o", "urge seek invite prohibit ban forbid"),
+    (K, "+for", "call ask appeal push plead advocate press"),
+    (K, "+on +upon", "call"),
+    (K, "+to", "appeal"),
+    (K, "c o g", "advocate"),
+    (K, "c", "inquire enquire pray plead"),
+    (K, "v", "ask demand"),
+    (W, "c o", "show indicate suggest demonstrate prove document depict illustrate imply reflect "
+     "confirm portray"),
+    (W, "c", "find conclude"),
+    (H, "c", "rumour rumor"),
+)
+
+NOUNS: tuple[tuple[CueClass, str], ...] = (
+    (S, "statement remark comment assertion word message account story testimony explanation "
+     "description answer reply response speech letter note tweet post"),
+    (A, "announcement declaration report news confirmation admission acknowledgement ruling "
+     "verdict decision finding conclusion"),
+    (C, "claim allegation contention argument warning insistence"),
+    (D, "denial rejection dismissal"),
+    (X, "accusation charge criticism condemnation complaint attack blame"),
+    (B, "belief view opinion fear hope concern suspicion doubt expectation impression conviction "
+     "feeling assumption estimate prediction assessment worry notion idea theory praise support "
+     "opposition endorsement"),
+    (N, "promise pledge vow threat plan intention offer commitment desire willingness refusal "
+     "determination goal aim proposal"),
+    (K, "call demand request question appeal order suggestion recommendation"),
+    (W, "evidence indication proof sign"),
+    (H, "rumour rumor speculation"),
+)
+
+ADJECTIVES: tuple[tuple[CueClass, str, str], ...] = (
+    (B, "c +of +that", "aware confident convinced certain sure hopeful optimistic adamant doubtful "
+     "sceptical skeptical afraid"),
+    (B, "c +about", "concerned worried surprised shocked happy glad proud sorry pleased angry "
+     "disappointed relieved delighted alarmed"),
+    (N, "v", "ready willing eager determined keen reluctant unwilling prepared"),
+)
+
+ACCORDING = (
+    "according to", "in the words of", "in the view of", "in the opinion of", "in the eyes of",
+)
+
+HEARSAY_ADVERBS = frozenset(
+    "allegedly reportedly purportedly supposedly ostensibly apparently presumably".split()
+)
+HEARSAY_ADJECTIVES = frozenset("alleged purported supposed reported suspected".split())
+
+IRREGULAR: dict[str, str] = {
+    "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think",
+    "felt": "feel", "knew": "know", "known": "know", "understood": "understand", "spoke": "speak",
+    "spoken": "speak", "sang": "sing", "sung": "sing", "began": "begin", "begun": "begin",
+    "swore": "swear", "sworn": "swear", "saw": "see", "seen": "see", "heard": "hear",
+    "held": "hold", "found": "find", "learnt": "learn", "forgot": "forget",
+    "forgotten": "forget", "foresaw": "foresee", "foreseen": "foresee", "shown": "show",
+    "meant": "mean", "sought": "seek", "forbade": "forbid", "forbidden": "forbid",
+    "proven": "prove", "leapt": "leap", "withdrew": "withdraw", "denied": "deny",
+    "chose": "choose", "chosen": "choose", "took": "take", "taken": "take", "gave": "give",
+    "given": "give", "put": "put", "made": "make", "went": "go", "gone": "go",
+}
+DOUBLED = frozenset("beg plan brag chat refer admit commit compel control quip rip rebut opt "
+                    "slam blab dub permit forbid forget begin".split())

@@ -1,0 +1,70 @@
+"""Open questions: what a text says is not known."""
+
+import re
+from collections.abc import Iterator
+
+from purport.extract.claim_draft import trim_content
+from purport.extract.claim_sentence import Sentence
+from purport.records.document import Document
+from purport.records.relation import Question, question_id
+from purport.records.spans import words_at
+
+COMPONENT = "questions/1"
+BE = r"(?:is|was|are|were|remains?|remained|has been|[’']s|seems|appears)"
+NOT = r"(?:not|n[’']t|never|un)"
+ASKED = r"(?:if|whether|who|what|when|where|why|how|which|that)"
+OPENINGS = (
+    # "It is not publicly known whether two groups met."
+    rf"\b[Ii]t(?:\s+{BE})+(?:n[’']t)?\s+(?:(?:also|still|yet|so far|currently|at present)\s+)*"
+    rf"(?:not|n[’']t)?\s*(?:(?:yet|immediately|publicly|exactly|entirely|fully|altogether|quite|"
+    rf"completely|immediately)\s+)*(?P<word>known|clear|certain|obvious|apparent|unclear|unknown|"
+    rf"uncertain|understood|established|confirmed)\s+{ASKED}\b",
+    # "What the strikes hit is not known." and "The cause of the fire is unknown."
+    r"\b(?:remains?|remained|is|was|are|were)\s+(?:still\s+)?(?:unclear|unknown|uncertain|"
+    r"undetermined|(?:not|n[’']t)\s+(?:yet\s+|publicly\s+|immediately\s+)*(?:known|clear|certain))\b",
+    # "There was no word on who gave the order."
+    rf"\b[Tt]here (?:is|was|has been) no (?:immediate\s+)?(?:word|indication|information) (?:on|of|about|as to)\s+{ASKED}\b",
+    # "The question of who pays is open."
+    rf"\bquestions? (?:remains?|about whether|of whether|as to {ASKED})\b",
+    rf"\b[Nn]o one knows {ASKED}\b",
+    rf"\b(?:do|does|did)(?:n[’']t| not) (?:yet )?know {ASKED}\b",
+)
+PATTERNS = tuple(re.compile(opening) for opening in OPENINGS)
+NEGATIVE = frozenset("unclear unknown uncertain".split())
+
+
+def find_questions(
+    document: Document, text: str, sentences: tuple[Sentence, ...]
+) -> tuple[Question, ...]:
+    """The open questions of a text, one a sentence."""
+    return tuple(
+        question
+        for sentence in sentences
+        for question in _in_sentence(document, text, sentence)
+    )
+
+
+def _in_sentence(document: Document, text: str, sentence: Sentence) -> Iterator[Question]:
+    for pattern in PATTERNS:
+        found = pattern.search(text, sentence.start, sentence.end)
+        if found is None or not _is_negative(found):
+            continue
+        start = found.start() if found.group()[:1] in "IiTtNn" else sentence.start
+        span = trim_content(text, (start, sentence.end))
+        content = words_at(text, [span])
+        yield Question(
+            id=question_id(document.id, content),
+            document_id=document.id,
+            content=content,
+            cue=words_at(text, [found.span()]),
+            component=COMPONENT,
+        )
+        return
+
+
+def _is_negative(found: re.Match[str]) -> bool:
+    """"It is clear whether" is no open question; "it is not clear" and "unclear" are."""
+    word = found.groupdict().get("word")
+    if word is None or word in NEGATIVE:
+        return True
+    return bool(re.search(r"\bnot\b|n[’']t\b", found.group()))

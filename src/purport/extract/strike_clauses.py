@@ -1,0 +1,138 @@
+"""Which strikes of a sentence were where: the clause of each, with its place phrases."""
+
+import re
+
+from purport.extract.strike_flow import BULLET
+from purport.extract.strike_mentions import PlacePhrase, StrikeMention, places_in, strikes_in
+from purport.extract.strike_words import DASH, Lexicon
+from purport.records.spans import Span
+from purport.records.value import value
+
+OPENING = re.compile(
+    r"(?:^|[,;:(]|\b(?:and|while|but|where|then))\s*(?:(?i:separately|finally|meanwhile|also|and|additionally|in addition|"
+    r"elsewhere|further|particularly|lastly|earlier|later),? ?)*(?i:and )?$"
+)
+ONLY_MARKS = re.compile(rf"(?:[\s,*:]|{DASH})*(?:(?:on|along) the [\w ]+ border(?:[\s,]|{DASH})*)?")
+TAIL = re.compile(r"[\s,;:]*(?:\b(?:and|while|but|as well as)\b[\s,]*)*$")
+
+
+@value
+class Clause:
+    """One strike statement with the range of running text that tells of it and its places.
+
+    `lead` is a country named before it in the sentence.
+    """
+
+    strike: StrikeMention
+    start: int
+    end: int
+    places: tuple[PlacePhrase, ...]
+    lead: str | None = None
+
+
+def clauses(text: str, sentence: Span, words: Lexicon) -> tuple[Clause, ...]:
+    """The clauses of a sentence, one for each strike statement."""
+    strikes = strikes_in(text, sentence, words)
+    if not strikes:
+        return ()
+    start = _after_bullet(text, sentence)
+    places = places_in(text, (start, sentence[1]), words)
+    leads = [_leading(text, start, strikes, places, number) for number in range(len(strikes))]
+    starts = [start] + [
+        group[0].start if group else strike.start
+        for strike, group in zip(strikes[1:], leads[1:], strict=True)
+    ]
+    ends = [*starts[1:], sentence[1]]
+    found: list[Clause] = []
+    for number, strike in enumerate(strikes):
+        end = _trim(text, strike.end, ends[number])
+        chosen = _chosen(text, strike, leads[number], places, end, words)
+        if not chosen and found:
+            chosen = tuple(each for each in found[-1].places if not each.whole_country)
+        found.append(
+            Clause(
+                strike=strike,
+                start=starts[number],
+                end=end,
+                places=chosen,
+                lead=_lead_country(text, start, places, strike),
+            )
+        )
+    return tuple(found)
+
+
+def _after_bullet(text: str, sentence: Span) -> int:
+    bullet = BULLET.match(text, sentence[0], sentence[1])
+    return bullet.end() if bullet else sentence[0]
+
+
+def _trim(text: str, least: int, end: int) -> int:
+    """The end without trailing marks and conjunctions."""
+    tail = TAIL.search(text, least, end)
+    return max(least, tail.start()) if tail else end
+
+
+def _leading(
+    text: str,
+    start: int,
+    strikes: tuple[StrikeMention, ...],
+    places: tuple[PlacePhrase, ...],
+    number: int,
+) -> tuple[PlacePhrase, ...]:
+    """The run of places that opens the strike's clause ("Near Mosul, two airstrikes")."""
+    strike = strikes[number]
+    after = strikes[number - 1].end if number else start
+    before = [each for each in places if after <= each.start and each.end <= strike.start]
+    for first, each in enumerate(before):
+        if not OPENING.search(text[start : each.start]):
+            continue
+        group = before[first:]
+        if number == 0 or ONLY_MARKS.fullmatch(text, group[-1].end, strike.start):
+            return tuple(group)
+    return ()
+
+
+def _chosen(
+    text: str,
+    strike: StrikeMention,
+    lead: tuple[PlacePhrase, ...],
+    places: tuple[PlacePhrase, ...],
+    end: int,
+    words: Lexicon,
+) -> tuple[PlacePhrase, ...]:
+    """The places that tell where, narrower than a country if any is: those at the strike first,
+    those that open its clause next, those among its effects last."""
+    following = [each for each in places if strike.end <= each.start < end]
+    direct = [each for each in following if _is_direct(text, strike, each, words)]
+    for group in (direct, [*lead[:1], *lead[1:]], following):
+        narrow = _run(text, [each for each in group if not each.whole_country])
+        if narrow:
+            return narrow
+    regions = [each for each in (*direct, *lead, *following) if each.region]
+    return tuple(regions[:1]) or tuple((*direct, *lead, *following))
+
+
+def _run(text: str, group: list[PlacePhrase]) -> tuple[PlacePhrase, ...]:
+    """The first place and those that are listed with it."""
+    kept = group[:1]
+    for each in group[1:]:
+        if not re.fullmatch(r"(?:,| and|, and) (?:near |in |at )?(?:the )?", text[kept[-1].end : each.start]):
+            break
+        kept.append(each)
+    return tuple(kept)
+
+
+def _is_direct(text: str, strike: StrikeMention, place: PlacePhrase, words: Lexicon) -> bool:
+    between = text[strike.end : place.start]
+    return "," not in between and words.effect.search(between) is None
+
+
+def _lead_country(
+    text: str, start: int, places: tuple[PlacePhrase, ...], strike: StrikeMention
+) -> str | None:
+    """The country that opens the sentence ("In Iraq, two airstrikes ...")."""
+    for each in places:
+        opens = OPENING.search(text[start : each.start]) or text[start : each.start].count(" ") <= 2
+        if each.end <= strike.start and each.place.country and opens and each.whole_country:
+            return each.place.country
+    return None

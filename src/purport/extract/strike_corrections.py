@@ -1,0 +1,62 @@
+"""A release's own words that an earlier release was wrong."""
+
+import re
+from datetime import date, timedelta
+
+from purport.extract.coverage import Calendar, windows_in
+from purport.extract.strike_flow import Flow
+from purport.extract.strike_mentions import number_of
+from purport.extract.strike_roles import words_of
+from purport.extract.strike_words import Lexicon
+from purport.records.release import Change, Correction
+from purport.records.spans import Span
+
+EARLIER = re.compile(r"\b(?:release|releases|report|summary|statement|announcement)\b", re.IGNORECASE)
+YESTERDAY = re.compile(r"\byesterday[’']s\b", re.IGNORECASE)
+
+
+def is_correction(flow: Flow, block: Span, words: Lexicon) -> bool:
+    """Whether a paragraph corrects an earlier piece of the record."""
+    return (
+        words.correction.search(flow.text, *block) is not None
+        and EARLIER.search(flow.text, *block) is not None
+    )
+
+
+def correction_of(
+    flow: Flow, block: Span, words: Lexicon, days: Calendar | None
+) -> Correction:
+    """The correction that a paragraph states, without the events that tell how it was."""
+    text = flow.text[slice(*block)]
+    change = _change(text, words)
+    numbers = [
+        number_of(found["number"], words)
+        for found in words.strike.finditer(text)
+        if found["number"] and found["number"].lower() not in ("a", "an", "another")
+    ]
+    country = words.country.search(text)
+    return Correction(
+        words=words_of(flow, *block),
+        change=change,
+        of=_day(text, days),
+        country=words.codes[country[0].lower()] if country and change is Change.NUMBER else None,
+        was=numbers[0] if change is Change.NUMBER and len(numbers) > 1 else None,
+        now=numbers[-1] if change is Change.NUMBER and numbers else None,
+    )
+
+
+def _change(text: str, words: Lexicon) -> Change:
+    for phrase, change in words.profile.words.changes:
+        if phrase.lower() in text.lower():
+            return Change(change)
+    return Change.UNCLEAR
+
+
+def _day(text: str, days: Calendar | None) -> date | None:
+    """The day of the corrected release: "yesterday's", or the first single day named."""
+    if days is None:
+        return None
+    if YESTERDAY.search(text):
+        return days.today - timedelta(days=1)
+    named = [each for each in windows_in(text, (0, len(text)), days) if each.rank == 2]
+    return named[0].first if named else None

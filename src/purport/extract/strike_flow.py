@@ -1,0 +1,146 @@
+"""A release as running text: furniture and line ends taken out, with the way back to every letter."""
+
+import re
+from collections.abc import Iterator
+
+from purport.records.spans import Span
+from purport.records.value import value
+
+BETWEEN = -1  # the place of a space that stands for a line end: it is nowhere in the document
+
+BULLET = re.compile(r"(?:--+|[•▪■◦*·\u00ad\uf0b7–—-])\s+|(?:\(?[a-z0-9]{1,2}\)|\d{1,2}\.)\s+(?=[A-Z])")
+LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]*")
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Þ0-9-])")
+SHORT = re.compile(
+    r"(?:\b(?:U\.S|U\.K|U\.N|a\.m|p\.m|[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Lt|Col|"
+    r"Brig|Maj|Adm|Capt|Cmdr|Sgt|Dr|Mr|Mrs|Ms|No|St|approx|e\.g|i\.e))$"
+)
+
+
+@value
+class Flow:
+    """Running text; `offsets` give each letter's place in the document, or BETWEEN.
+
+    `blocks` are ranges of the running text: paragraphs, list items and headings.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    blocks: tuple[Span, ...]
+    skipped: tuple[Span, ...] = ()
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """The document's spans under a range: line ends are covered, skipped ranges never."""
+        found: list[list[int]] = []
+        for offset in self.offsets[start:end]:
+            if offset == BETWEEN:
+                continue
+            if found and not self._is_cut(found[-1][1], offset):
+                found[-1][1] = offset + 1
+            else:
+                found.append([offset, offset + 1])
+        return tuple((first, last) for first, last in found)
+
+    def _is_cut(self, left: int, right: int) -> bool:
+        return left < right and any(s < right and left < e for s, e in self.skipped)
+
+    def sentences(self, block: Span) -> Iterator[Span]:
+        """The sentences of a block, as ranges of the running text."""
+        start, end = block
+        for stop in SENTENCE_END.finditer(self.text, start, end):
+            if self.text[stop.start()] == "." and SHORT.search(self.text, start, stop.start()):
+                continue
+            yield (start, stop.end())
+            start = stop.end()
+        if start < end:
+            yield (start, end)
+
+
+def flow(
+    text: str,
+    skipped: tuple[Span, ...],
+    heading: re.Pattern[str],
+    item: re.Pattern[str],
+) -> Flow:
+    """The running text of a release.
+
+    A line that is a `heading` and a line that begins with a bullet or an `item` stand alone; a
+    blank line ends a paragraph unless the sentence visibly goes on.
+    """
+    blocks: list[list[int]] = []
+    was_heading = blank = False
+    for line in _lines(text, skipped):
+        if not line:
+            blank = True
+            continue
+        words = "".join(text[at] for at in line)
+        is_heading = heading.fullmatch(words) is not None
+        before = _words(text, blocks[-1]) if blocks else ""
+        if (
+            not before
+            or is_heading
+            or was_heading
+            or _begins(words, before, item, blank)
+        ):
+            blocks.append(line)
+        else:
+            _append(blocks[-1], line, text)
+        was_heading, blank = is_heading, False
+    return _joined(text, blocks, skipped)
+
+
+def _lines(text: str, skipped: tuple[Span, ...]) -> Iterator[list[int]]:
+    """Each line as the places of its letters, without furniture and doubled or outer spaces."""
+    hidden = set[int]()
+    for start, end in skipped:
+        hidden.update(range(start, end))
+    at = 0
+    while at <= len(text):
+        found = LINE.match(text, at)
+        assert found is not None
+        line = [place for place in range(found.start(), found.end()) if place not in hidden]
+        if line or found.start() == found.end():
+            yield _squeezed(text, line)
+        at = found.end() + 1
+
+
+def _squeezed(text: str, line: list[int]) -> list[int]:
+    kept: list[int] = []
+    for place in line:
+        if not text[place].isspace():
+            kept.append(place)
+        elif kept and not text[kept[-1]].isspace():
+            kept.append(place)
+    while kept and text[kept[-1]].isspace():
+        kept.pop()
+    return kept
+
+
+def _begins(words: str, before: str, item: re.Pattern[str], blank: bool) -> bool:
+    if BULLET.match(words) or item.match(words):
+        return True
+    goes_on = words[0].islower() and before[-1] not in '.!?:;"”'
+    return blank and not goes_on
+
+
+def _words(text: str, block: list[int]) -> str:
+    return "".join(" " if at == BETWEEN else text[at] for at in block[-80:])
+
+
+def _append(block: list[int], line: list[int], text: str) -> None:
+    """Joins a line to its block; a name that is split at its hyphen is not torn further."""
+    last, one_before = text[block[-1]], block[-2] if len(block) > 1 else BETWEEN
+    split = last == "-" and one_before != BETWEEN and text[one_before].isalpha()
+    if not (split and text[line[0]].isalpha()):
+        block.append(BETWEEN)
+    block.extend(line)
+
+
+def _joined(text: str, blocks: list[list[int]], skipped: tuple[Span, ...]) -> Flow:
+    offsets: list[int] = []
+    ranges: list[Span] = []
+    for block in blocks:
+        ranges.append((len(offsets), len(offsets) + len(block)))
+        offsets.extend([*block, BETWEEN])
+    letters = "".join(" " if at == BETWEEN or text[at].isspace() else text[at] for at in offsets)
+    return Flow(text=letters, offsets=tuple(offsets), blocks=tuple(ranges), skipped=skipped)

@@ -1,0 +1,195 @@
+"""Strikes and places as a sentence names them, before either is laid to the other."""
+
+import re
+
+from purport.extract.strike_words import Lexicon
+from purport.records.event import EventKind
+from purport.records.place import Place, Precision
+from purport.records.spans import Span
+from purport.records.value import value
+
+DATE_WORD = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
+)
+NOT_ANY = re.compile(r"(?:\bnot|n[’']t|\bnever|\bwithout)\b[^.;]{0,30}\bany (?:[\w.-]+ ){0,2}$", re.IGNORECASE)
+AND_NAME = re.compile(r"(?:,| and|, and) (?:near |in |at )?(?:the )?")
+NOT_A_NAME = re.compile(r"^(?:I|A|The|This|We|It|He|She|They|In|On|At|An)$")
+
+
+@value
+class StrikeMention:
+    """A statement of strikes at `start`-`end` of the running text.
+
+    `count` None: no number stated. `definite`: points back ("these airstrikes"). `bare`: plural
+    without any quantity. `more`: "additional", "another".
+    """
+
+    start: int
+    end: int
+    kind: EventKind
+    count: int | None
+    negated: bool = False
+    definite: bool = False
+    bare: bool = False
+    more: bool = False
+
+
+@value
+class PlacePhrase:
+    """A place with its preposition. `whole_country`: nothing narrower than a country or its region."""
+
+    start: int
+    end: int
+    place: Place
+    whole_country: bool
+    region: bool = False
+
+
+def strikes_in(text: str, sentence: Span, words: Lexicon) -> tuple[StrikeMention, ...]:
+    """The strike statements of a sentence, in order; deeds only where no noun is used."""
+    start, end = sentence
+    found = tuple(_mention(text, each, words) for each in words.strike.finditer(text, start, end))
+    if any(not each.definite for each in found):
+        return found
+    deed = words.deed.search(text, start, end)
+    if deed is None or words.passing.search(text, start, end):
+        return found
+    told = StrikeMention(
+        start=deed.start(), end=deed.end(), kind=EventKind.AIRSTRIKE, count=None, bare=True
+    )
+    return (*found, told) if not found else found
+
+
+def _mention(text: str, found: re.Match[str], words: Lexicon) -> StrikeMention:
+    noun = found["noun"].lower()
+    counted = any(found[group] for group in ("number", "none", "definite", "vague"))
+    more = (found["number"] or "").lower() == "another" or any(
+        each.lower() in (found["mods"] or "").lower().split() for each in words.profile.words.more
+    )
+    return StrikeMention(
+        start=found.start(),
+        end=found.end(),
+        kind=words.kinds[noun],
+        count=number_of(found["number"], words),
+        negated=bool(found["none"]) or NOT_ANY.search(text[: found.start()][-80:]) is not None,
+        definite=bool(found["definite"]),
+        bare=not counted,
+        more=more,
+    )
+
+
+def number_of(written: str | None, words: Lexicon) -> int | None:
+    """The number a word or figure stands for; None for None and for what is no number."""
+    if not written:
+        return None
+    plain = written.lower().replace(",", "")
+    if plain.isdigit():
+        return int(plain)
+    if plain in words.numbers:
+        return words.numbers[plain]
+    tens, _, ones = plain.partition("-")
+    if tens in words.numbers and ones in words.numbers:
+        return words.numbers[tens] + words.numbers[ones]
+    return None
+
+
+def places_in(text: str, sentence: Span, words: Lexicon) -> tuple[PlacePhrase, ...]:
+    """The place phrases of a sentence, in order, names that follow with "and" included."""
+    start, end = sentence
+    found: list[PlacePhrase] = []
+    at = start
+    while (match := words.place.search(text, at, end)) is not None:
+        phrase = _phrase(match, words)
+        at = match.end() if phrase else match.start() + 1
+        if phrase is None:
+            continue
+        found.append(phrase)
+        found.extend(_and_names(text, phrase, end, words))
+        at = max(found[-1].end, match.start() + 1)
+    return tuple(found)
+
+
+def _and_names(text: str, phrase: PlacePhrase, end: int, words: Lexicon) -> list[PlacePhrase]:
+    """Further names of a list: "in Qamenas, Sarmin and Talamenes", each with the first's bearing."""
+    found: list[PlacePhrase] = []
+    if phrase.whole_country:
+        return found
+    at = phrase.end
+    while (joint := AND_NAME.match(text, at, end)) is not None:
+        match = words.place.match("near " + text[joint.end() : end])
+        if match is None or match.start("name") != len("near "):
+            break
+        follows = _phrase(match, words)
+        last = joint.end() + match.end() - len("near ")
+        is_list = text[joint.start() : joint.end()].strip().startswith("and") or re.match(
+            r"(?:, \w+)*,? and ", text[last:end]
+        )
+        if follows is None or follows.whole_country or not is_list or _runs_on(text, last):
+            break
+        found.append(
+            PlacePhrase(
+                start=joint.end(),
+                end=joint.end() + follows.end - len("near "),
+                place=follows.place,
+                whole_country=False,
+            )
+        )
+        at = found[-1].end
+    return found
+
+
+def _runs_on(text: str, last: int) -> bool:
+    """Whether a lower-case noun follows at once, so that the name only qualifies it."""
+    return re.match(r" (?!and|in|on|as|where|which|were|was|today|yesterday)[a-z]+ (?!by|of)", text[last : last + 30]) is not None
+
+
+def _phrase(match: re.Match[str], words: Lexicon) -> PlacePhrase | None:
+    name = _trimmed(match["name"], words)
+    if not name:
+        return None
+    whole = name == match["name"]
+    code = words.codes.get(name.lower())
+    country = match["country"] if whole else None
+    region = bool(match["region"]) and code is not None
+    bearing = match["bearing"] or (match["region"] if region else None)
+    place = Place(
+        as_written=f"{match['region']} {name}" if region else name,
+        country=code or words.codes.get((country or match["wider"] or "").lower()),
+        bearing=words.bearings.get(bearing.lower()) if bearing else None,
+        precision=_precision(match, words, country_code=code),
+    )
+    end = match.end() if whole else match.start("name") + len(name)
+    return PlacePhrase(
+        start=match.start(), end=end, place=place, whole_country=code is not None, region=region
+    )
+
+
+def _trimmed(name: str, words: Lexicon) -> str:
+    """The name up to the first word that is a date, an actor or no name at all."""
+    kept: list[str] = []
+    parts = name.split(" ")
+    for number, part in enumerate(parts):
+        rest = " ".join(parts[number:])
+        actor = words.target.match(rest) or words.attacker.match(rest)
+        if actor or DATE_WORD.match(part) or NOT_A_NAME.match(part):
+            break
+        kept.append(part)
+    while kept and not any(letter.isupper() for letter in kept[-1]):
+        kept.pop()
+    trimmed = " ".join(kept).rstrip("-'’‘*ʿ")
+    return trimmed.removesuffix("'s").removesuffix("’s")
+
+
+def _precision(match: re.Match[str], words: Lexicon, country_code: str | None) -> Precision | None:
+    if country_code is not None:
+        return Precision.COUNTRY
+    if match["bearing"] or match["prep"]:
+        return Precision.NEAR
+    levels = {word.lower(): level for word, level in words.profile.words.levels}
+    last = match["name"].split(" ")[-1].lower()
+    written = (match["level"] or (last if last in levels else "") or _head_level(match, levels)).lower()
+    return levels.get(written)
+
+
+def _head_level(match: re.Match[str], levels: dict[str, Precision]) -> str:
+    return next((word for word in (match["head"] or "").lower().split() if word in levels), "")

@@ -1,0 +1,151 @@
+"""Single times joined into dated hours and nights, ranges, and ranges with an open end."""
+
+from collections.abc import Callable
+
+from purport.extract.time_grammar import Found
+from purport.extract.time_tokens import Token
+from purport.records.calendar import Form
+
+Gap = tuple[str, ...]
+
+DAYS = frozenset({Form.CALENDAR, Form.WEEKDAY, Form.OFFSET, Form.FEAST})
+HOURS = frozenset({Form.CLOCK, Form.PART})
+POINTS = DAYS | HOURS | {Form.SEASON, Form.QUARTER, Form.HALF, Form.DECADE, Form.CENTURY}
+
+# What may stand between "the night" and "Sept. 22", and between "Thursday" and "9 a.m.".
+HOUR_THEN_DAY: frozenset[Gap] = frozenset(
+    {(), ("comma",), ("of",), ("on",), ("comma", "on"), ("in",), ("of", "the")}
+)
+DAY_THEN_HOUR: frozenset[Gap] = frozenset(
+    {(), ("comma",), ("at",), ("in",), ("possessive",), ("comma", "at"), ("at", "other"), ("by",)}
+)
+STRAIGHT: frozenset[Gap] = frozenset({("until",), ("dash",), ("comma", "until"), ("comma", "dash")})
+AFTER_FROM: frozenset[Gap] = STRAIGHT | {("to",), ("comma", "to")}
+AFTER_BETWEEN: frozenset[Gap] = frozenset({("and",), ("comma", "and"), ("comma", "comma", "and")})
+SIDES = {"since": "start", "beyond": "start", "until": "end", "prior": "before", "by": "end"}
+
+
+def joined(found: list[Found], of: list[Token]) -> list[Found]:
+    """The same times, neighbours joined where the words between them say so."""
+    dated = _paired([_spread(each) for each in found], of, _dated)
+    zoned = [_zoned(each, of) for each in dated]
+    ranged = _paired(zoned, of, _ranged)
+    kept = [each for each in ranged if not _is_bare(each, of)]
+    return [_opened(each, of) for each in kept]
+
+
+def _paired(
+    found: list[Found], of: list[Token], join: Callable[[Found, Found, list[Token]], Found | None]
+) -> list[Found]:
+    done: list[Found] = []
+    for each in found:
+        merged = join(done[-1], each, of) if done else None
+        if merged is None:
+            done.append(each)
+        else:
+            done[-1] = merged
+    return done
+
+
+def _gap(left: Found, right: Found, of: list[Token]) -> Gap | None:
+    if right.first - left.last > 4:
+        return None
+    return tuple(token.kind for token in of[left.last + 1 : right.first])
+
+
+def _before(each: Found, of: list[Token]) -> str:
+    return of[each.first - 1].kind if each.first else ""
+
+
+def _dated(left: Found, right: Found, of: list[Token]) -> Found | None:
+    """A day with its hour or part of day, in either order."""
+    gap = _gap(left, right, of)
+    if left.form in HOURS and right.form in DAYS and gap in HOUR_THEN_DAY:
+        return _merged(right, left, left.first, right.last)
+    if left.form in DAYS and right.form in HOURS and gap in DAY_THEN_HOUR:
+        return _merged(left, right, left.first, right.last)
+    return None
+
+
+def _merged(day: Found, hour: Found, first: int, last: int) -> Found | None:
+    if not _is_day(day) or "shift" in hour.fields or set(hour.fields) & set(day.fields) - {"edge"}:
+        return None
+    return Found(day.form, {**hour.fields, **day.fields}, first, last)
+
+
+def _is_day(each: Found) -> bool:
+    fields = each.fields
+    if each.form is Form.CALENDAR:
+        return bool({"day", "weekday", "numeric"} & set(fields))
+    return each.form is not Form.OFFSET or fields.get("unit", "day") == "day"
+
+
+def _zoned(each: Found, of: list[Token]) -> Found:
+    """A time of day with the zone that follows it: "local time", "EST"."""
+    if each.form is None or not {"hour", "clock", "military", "part"} & set(each.fields):
+        return each
+    rest = of[each.last + 1 : each.last + 4]
+    comma = 1 if rest and rest[0].kind == "comma" else 0
+    kinds = [token.kind for token in rest[comma:]]
+    if kinds[:1] == ["zone"]:
+        return _with_zone(each, rest[comma].value, each.last + comma + 1)
+    if kinds[:2] == ["zoneword", "time"]:
+        return _with_zone(each, rest[comma].value, each.last + comma + 2)
+    return each
+
+
+def _with_zone(each: Found, zone: str, last: int) -> Found:
+    return each._replace(fields={**each.fields, "zone": zone}, last=last)
+
+
+def _ranged(left: Found, right: Found, of: list[Token]) -> Found | None:
+    if left.form not in POINTS or right.form not in POINTS:
+        return None
+    gap, before = _gap(left, right, of), _before(left, of)
+    led = before in ("from", "between")
+    if before == "between" and gap in AFTER_BETWEEN:
+        return _range(left, right, led)
+    if gap in STRAIGHT or (gap in AFTER_FROM and before == "from"):
+        return _range(left, right, led)
+    if gap == ("and",) and "days" in left.fields and "days" in right.fields:
+        return _range(left, right, False)
+    return None
+
+
+def _range(left: Found, right: Found, led: bool) -> Found:
+    fields = {**_side("from", left), **_side("to", right)}
+    if "to.zone" in fields and "from.zone" not in fields:
+        fields["from.zone"] = fields["to.zone"]
+    return Found(Form.RANGE, fields, left.first - led, right.last)
+
+
+def _side(name: str, each: Found) -> dict[str, str]:
+    inner = {f"{name}.{field}": worth for field, worth in each.fields.items()}
+    return {f"{name}.form": str(each.form), **inner}
+
+
+def _spread(each: Found) -> Found:
+    """A range within one month or of two years, as a range of two full times."""
+    if each.form is not Form.RANGE:
+        return each
+    shared = {k: v for k, v in each.fields.items() if not k.startswith("to_")}
+    last = {**shared, **{k[3:]: v for k, v in each.fields.items() if k.startswith("to_")}}
+    left = Found(Form.CALENDAR, shared, each.first, each.last)
+    right = Found(Form.CALENDAR, last, each.first, each.last)
+    return _range(left, right, False)
+
+
+def _is_bare(each: Found, of: list[Token]) -> bool:
+    """Whether it is a part of a day without a word that says which day's."""
+    if each.form is not Form.PART or "shift" in each.fields or "zone" in each.fields:
+        return False
+    return of[each.first].kind != "the"
+
+
+def _opened(each: Found, of: list[Token]) -> Found:
+    """The time as the start or end of something that goes on."""
+    side = SIDES.get(_before(each, of))
+    if side is None or each.form not in DAYS | {Form.SEASON, Form.QUARTER, Form.DECADE}:
+        return each
+    fields = {"side": side, "form": str(each.form), **each.fields}
+    return Found(Form.OPEN, fields, each.first - 1, each.last)

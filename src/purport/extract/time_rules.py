@@ -1,0 +1,110 @@
+"""The English grammar of single times; ranges and nights are joined from these afterwards."""
+
+from purport.extract.time_grammar import Rule, rule
+from purport.records.calendar import Form
+
+SHIFT = "<shift=last|next|this|current>"
+
+NO_TIMES = (
+    rule(None, "@number [dash]? [unit|units] [dash]? [old]"),
+    rule(None, "[age] [number|card|tens]"),
+    rule(None, "[address|percent|money]"),
+)
+
+STAMPS = (
+    rule(Form.CALENDAR, "<stamp>"),
+    rule(Form.CALENDAR, "<dtg>"),
+    rule(Form.CALENDAR, "<numeric>"),
+)
+
+CALENDAR = (
+    rule(
+        Form.RANGE,
+        "@month @day [dash|to|until] <to_day=number|ordinal> (?![comma]?[unit|units|month])"
+        " (?:[comma]? <year>)?",
+    ),
+    rule(
+        Form.RANGE,
+        "@day [dash|to|until|and] <to_day=number|ordinal> [of]? @month (?:[comma]? <year>)?",
+    ),
+    rule(Form.CALENDAR, "@weekday? @month @day (?![dash]?[unit|units]) (?:[comma]? <year>)?"),
+    rule(Form.CALENDAR, "@weekday? [the]? @day [of]? @month [comma]? <year>"),
+    rule(Form.CALENDAR, "@weekday? [the]? @day [of]? @month"),
+    rule(Form.CALENDAR, "@weekday [the] <day=ordinal>"),
+    rule(Form.CALENDAR, f"@edge? @month [of]? {SHIFT} [unit]"),
+    rule(Form.CALENDAR, "@edge? @month [comma]? [of]? @year"),
+    rule(Form.CALENDAR, "@edge? @lean @month"),
+    rule(Form.CALENDAR, "@edge? <month>"),
+    rule(Form.CALENDAR, "@edge <month=softmonth>"),
+    rule(Form.CALENDAR, "(?<=[in|since|of|by|until|from|to|between]) <month=softmonth>"),
+)
+
+YEARS = (
+    rule(Form.RANGE, "<year> [dash] <to_year=year>"),
+    rule(Form.CALENDAR, "@edge? [the]? [fiscal] [dash]? <year>", fiscal="yes"),
+    rule(Form.CALENDAR, "@edge? (?:[the]? [unit])? <year> (?![dash]?[unit|units|more])"),
+    rule(Form.CALENDAR, "(?<=[in|since|of|by|edge|the]) <year=shortyear>"),
+    rule(Form.CALENDAR, "(?<=[pre]) [dash] <year>"),
+)
+
+WEEKDAYS = (
+    rule(Form.WEEKDAY, "[the]? [earlier|later] [on]? <weekday>"),
+    rule(Form.WEEKDAY, "[the]? [this]? @lean <weekday>"),
+    rule(Form.WEEKDAY, "@edge? <weekday>"),
+    rule(Form.SET, "<weekday=weekdays> <part=parts>?"),
+    rule(Form.SET, "[every] <weekday> <part>?"),
+)
+
+OFFSETS = (
+    rule(Form.OFFSET, "(?:@edge | <trim=earlier|later>)? <days=relative>", unit="day"),
+    rule(Form.OFFSET, "@count [dash]? @unit [ago]", sign="-"),
+    rule(Form.OFFSET, "@count [dash]? @unit [earlier|prior]", sign="-", base="then"),
+    rule(Form.OFFSET, "@count [dash]? @unit [later|beyond]", sign="+", base="then"),
+    rule(Form.WINDOW, "[the]? @lean @count @unit"),
+    rule(Form.WINDOW, "[the]? <lean=last|next|recent> <unit=units|centuries>", count="X"),
+    rule(Form.OFFSET, f"(?:@edge | <trim=earlier|later>)? [in]? [the]? {SHIFT} <unit=unit|century>"),
+    rule(Form.OFFSET, "[the]? <shift=that|same> [same]? <unit>", base="then"),
+)
+
+PERIODS = (
+    rule(Form.QUARTER, f"[the]? <index=ordword> [fiscal]? [dash]? [unit] [of] [the]? {SHIFT} [unit]"),
+    rule(Form.SEASON, f"@edge? [the]? {SHIFT} <season>"),
+    rule(Form.SEASON, "@edge? [the]? <season> [of]? @year"),
+    rule(Form.SEASON, "@edge [the]? <season>"),
+    rule(Form.SEASON, "(?<=[in]) [the]? <season>"),
+    rule(Form.DECADE, "@edge? [the]? <decade>"),
+    rule(Form.CENTURY, "@edge? [the]? <index=ordinal|ordword> [dash]? [century]"),
+)
+
+DURATIONS = (
+    rule(Form.SET, "[every] @count? @unit"),
+    rule(Form.SET, "[once] [a] @unit"),
+    rule(Form.SET, "<daily>"),
+    rule(Form.DURATION, "@count [dash]? @unit [dash]? [long]?"),
+    rule(Form.DURATION, "<unit=units> [dash] [long]", count="X"),
+)
+
+CLOCKS = (
+    rule(Form.CLOCK, "<hour=number|card> <ampm> (?:[comma]? [open]? <zone>)?"),
+    rule(Form.CLOCK, "<clock> <ampm>? (?:[comma]? [open]? <zone>)?"),
+    rule(Form.CLOCK, "<hour=number|card> [clockword]"),
+    rule(Form.CLOCK, "<military=year|number> [clockword]? <zone>"),
+    rule(Form.CLOCK, "<hour=number|card> [in] [the] <part>"),
+)
+
+PARTS = (
+    rule(Form.PART, "[overnight]", part="night", shift="overnight"),
+    rule(Form.PART, "[tonight]", part="night", shift="this"),
+    rule(Form.PART, "(?:[edge] | <trim=earlier|later>)? <shift=this|last|next> <part>"),
+    rule(Form.PART, "[the]? [edge]? [dash]? <part>"),
+)
+
+VAGUE = (
+    rule(Form.VAGUE, "<vague=now>"),
+    rule(Form.VAGUE, "[the] <vague=history>"),
+)
+
+ENGLISH: tuple[Rule, ...] = (
+    NO_TIMES + STAMPS + CLOCKS + CALENDAR + WEEKDAYS + YEARS + PERIODS + OFFSETS + DURATIONS
+    + PARTS + VAGUE
+)  # fmt: skip

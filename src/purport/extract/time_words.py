@@ -1,0 +1,210 @@
+"""English words of time: each word's class in the grammar and its value."""
+
+from purport.records.calendar import ZONE_WORDS, ZONES
+
+MONTHS = (
+    ("january", "jan"),
+    ("february", "feb"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may",),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sept", "sep"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SHORT_WEEKDAYS = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
+CARDINALS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+UNITS = ("minute", "hour", "day", "weekend", "week", "month", "quarter", "year", "decade")
+
+# class: words, or (word, value) pairs; a word alone is its own value.
+CLASSES: dict[str, str | tuple[tuple[str, str], ...]] = {
+    "the": "the",
+    "a": "a an",
+    "of": "of",
+    "and": "and or",
+    "to": "to",
+    "until": "through until till thru",
+    "from": "from",
+    "between": "between",
+    "since": "since",
+    "in": "in",
+    "at": "at",
+    "on": "on",
+    "by": "by",
+    "during": "during within for over throughout",
+    "prior": "before",
+    "beyond": "after",
+    "last": (
+        ("last", "last"),
+        ("past", "past"),
+        ("previous", "previous"),
+        ("preceding", "previous"),
+        ("latest", "last"),
+    ),
+    "next": (
+        ("next", "next"),
+        ("coming", "coming"),
+        ("following", "following"),
+        ("upcoming", "coming"),
+        ("subsequent", "following"),
+    ),
+    "this": "this",
+    "that": "that those",
+    "these": "these",
+    "same": "same",
+    "current": "current",
+    "recent": "recent",
+    "ago": "ago",
+    "earlier": "earlier",
+    "later": "later",
+    "ahead": "ahead",
+    "edge": (
+        ("early", "early"),
+        ("late", "late"),
+        ("mid", "mid"),
+        ("middle", "mid"),
+        ("beginning", "start"),
+        ("start", "start"),
+        ("end", "end"),
+    ),
+    "relative": (
+        ("today", "0"),
+        ("yesterday", "-1"),
+        ("tomorrow", "1"),
+    ),
+    "tonight": "tonight",
+    "overnight": "overnight",
+    "part": (
+        ("dawn", "dawn"),
+        ("daybreak", "dawn"),
+        ("sunrise", "dawn"),
+        ("morning", "morning"),
+        ("midday", "midday"),
+        ("noon", "noon"),
+        ("noontime", "noon"),
+        ("midnight", "midnight"),
+        ("afternoon", "afternoon"),
+        ("dusk", "dusk"),
+        ("sunset", "dusk"),
+        ("sundown", "dusk"),
+        ("evening", "evening"),
+        ("night", "night"),
+    ),
+    "parts": (
+        ("mornings", "morning"),
+        ("afternoons", "afternoon"),
+        ("evenings", "evening"),
+        ("nights", "night"),
+    ),
+    "season": (
+        ("spring", "spring"),
+        ("summer", "summer"),
+        ("autumn", "autumn"),
+        ("fall", "autumn"),
+        ("winter", "winter"),
+    ),
+    "few": (
+        ("few", "X"),
+        ("several", "X"),
+        ("many", "X"),
+        ("couple", "2"),
+        ("dozens", "X"),
+        ("hundreds", "X"),
+    ),
+    "half": "half",
+    "more": "more additional extra full straight consecutive whole entire",
+    "fiscal": "fiscal financial",
+    "century": "century",
+    "centuries": "centuries",
+    "every": "every each",
+    "now": "now nowadays currently presently",
+    "once": "once twice thrice times",
+    "history": "future past present",
+    "recently": "recently lately formerly",
+    "soon": "soon shortly",
+    "clockword": "o'clock o’clock hours hrs",
+    "time": "time",
+    "old": "old",
+    "age": "aged age ages",
+    "daily": (
+        ("daily", "P1D"),
+        ("nightly", "P1D"),
+        ("weekly", "P1W"),
+        ("monthly", "P1M"),
+        ("quarterly", "P3M"),
+        ("annual", "P1Y"),
+        ("annually", "P1Y"),
+        ("yearly", "P1Y"),
+        ("hourly", "PT1H"),
+    ),
+    "period": "period term",
+    "long": "long",
+    "pre": "pre post",
+    "ramadan": "ramadan ramadhan",
+    "eid": "eid",
+    "fitr": "fitr",
+    "adha": "adha",
+    "al": "al ul",
+}
+
+FEASTS: dict[str, str] = {
+    "christmas": "christmas",
+    "halloween": "halloween",
+    "thanksgiving": "thanksgiving",
+    "easter": "easter",
+    "nowruz": "nowruz",
+}
+
+
+def english_words() -> dict[str, tuple[str, str]]:
+    """Lower-case word to its class and value."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, words in CLASSES.items():
+        pairs = [(word, word) for word in words.split()] if isinstance(words, str) else words
+        for word, meaning in pairs:
+            found.setdefault(word, (name, meaning))
+    found.update(_numbers())
+    found.update(_calendar())
+    found.update({word: ("feast", meaning) for word, meaning in FEASTS.items()})
+    found.update({zone: ("zone", zone) for zone in ZONES})
+    found.update({word: ("zoneword", word) for word in ZONE_WORDS})
+    return found
+
+
+def _numbers() -> dict[str, tuple[str, str]]:
+    found = {word: ("card", str(number)) for number, word in enumerate(CARDINALS)}
+    found |= {word: ("tens", str(10 * number)) for number, word in enumerate(TENS, start=2)}
+    found |= {word: ("ordword", str(number)) for number, word in enumerate(ORDINALS) if number}
+    found |= {"thirtieth": ("ordword", "30"), "hundred": ("hundred", "100")}
+    found |= {"thousand": ("hundred", "1000"), "dozen": ("hundred", "12")}
+    return found
+
+
+def _calendar() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for number, names in enumerate(MONTHS, start=1):
+        found |= {name: ("month", str(number)) for name in names}
+    for number, name in enumerate(WEEKDAYS, start=1):
+        found[name] = ("weekday", str(number))
+        found[name + "s"] = ("weekdays", str(number))
+    for name in SHORT_WEEKDAYS:
+        number = next(n for n, long in enumerate(WEEKDAYS, start=1) if long.startswith(name[:3]))
+        found[name] = ("shortday", str(number))
+    for unit in UNITS:
+        found[unit] = ("unit", unit)
+        found[unit + "s"] = ("units", unit)
+    found["seconds"] = ("units", "second")
+    return found
