@@ -12,6 +12,7 @@ from purport.records.release import Change, Correction
 from purport.records.spans import Span
 
 EARLIER = re.compile(r"\b(?:release|releases|report|summary|statement|announcement)\b", re.IGNORECASE)
+GOES_ON = re.compile(r"\b(?:error|regret|apolog)", re.IGNORECASE)
 YESTERDAY = re.compile(r"\byesterday[’']s\b", re.IGNORECASE)
 
 
@@ -21,6 +22,12 @@ def is_correction(flow: Flow, block: Span, words: Lexicon) -> bool:
         words.correction.search(flow.text, *block) is not None
         and EARLIER.search(flow.text, *block) is not None
     )
+
+
+def keeps_correcting(flow: Flow, sentence: Span, words: Lexicon) -> bool:
+    """Whether a sentence goes on with a correction ("We regret the error")."""
+    part = flow.text[slice(*sentence)]
+    return words.correction.search(part) is not None or GOES_ON.search(part) is not None
 
 
 def correction_of(

@@ -33,6 +33,7 @@ class Lexicon:
     item: re.Pattern[str]
     passing: re.Pattern[str]
     cumulative: re.Pattern[str]
+    telling: re.Pattern[str]
     correction: re.Pattern[str]
     codes: dict[str, str]
     numbers: dict[str, int]
@@ -62,6 +63,7 @@ def lexicon(profile: Profile) -> Lexicon:
         item=_item(profile),
         passing=_words(words.passing),
         cumulative=_words(words.cumulative),
+        telling=_words(words.telling),
         correction=_words(words.corrections),
         codes={name.lower(): code for name, code in reversed(words.countries)},
         numbers={word.lower(): number for word, number in words.numbers},

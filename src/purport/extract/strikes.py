@@ -7,8 +7,8 @@ words, and a problem says so. Events are announcements: they belong to no claim.
 import re
 
 from purport.extract.coverage import Calendar, calendar
-from purport.extract.strike_coverage import Stated, coverage_of
-from purport.extract.strike_flow import Flow, flow
+from purport.extract.strike_coverage import coverage_of
+from purport.extract.strike_flow import flow
 from purport.extract.strike_reading import Reader
 from purport.extract.strike_words import lexicon
 from purport.records.document import Document
@@ -33,9 +33,9 @@ def read_release(
     words = lexicon(profile)
     days = calendar(document.published, profile.zone)
     running = flow(text, document.skipped, words.heading, words.item)
-    reader = Reader(document=document, flow=running, words=words, days=days)
+    reader = Reader(document=document, flow=running, words=words, days=days, component=COMPONENT)
     told = reader.read()
-    coverage = coverage_of(document, running, told.stated, told.events, profile)
+    coverage = coverage_of(document, running, told.stated, told.events, profile, COMPONENT)
     return ReleaseFindings(
         events=told.events,
         coverage=coverage,
@@ -106,5 +106,3 @@ def _no_profile(document: Document) -> Problem:
         hint="hand in the general profile too",
     )
 
-
-__all__ = ["Flow", "Stated", "choose", "read_release"]

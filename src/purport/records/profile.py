@@ -33,7 +33,8 @@ class Vocabulary:
     already told ("these"); `modifiers` may stand between a number and its noun; `subjects` and
     `actions` together tell of a strike without the noun ("coalition aircraft struck"); `effects`
     open what a strike did; `cumulative` marks sums over a whole campaign; `passing` sentences are
-    never announcements; `speakers` are not attackers although an attacker's name begins them.
+    never announcements; `telling` verbs make a sentence one about strikes; `changes` tell what a correction
+    changes (release.Change); `speakers` are not attackers although an attacker's name begins them.
     `attackers` and `targets` are in the order of preference.
     """
 
@@ -63,7 +64,9 @@ class Vocabulary:
     speakers: Phrases
     cumulative: Phrases
     passing: Phrases
+    telling: Phrases
     corrections: Phrases
+    changes: tuple[tuple[str, str], ...]
 
 
 @value

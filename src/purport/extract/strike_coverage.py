@@ -1,0 +1,113 @@
+"""What windows a release covers, for which countries."""
+
+from purport.extract.coverage import Window
+from purport.extract.strike_flow import Flow
+from purport.records.document import Coverage, Document
+from purport.records.event import Event
+from purport.records.profile import Profile
+from purport.records.value import value
+
+TODAY = 6  # a bare "today" is a window only where nothing else is stated
+
+
+@value
+class Stated:
+    """The windows of one general sentence, and the countries it names (none: everything)."""
+
+    countries: tuple[str, ...]
+    windows: tuple[Window, ...]
+
+
+def coverage_of(
+    document: Document,
+    flow: Flow,
+    stated: tuple[Stated, ...],
+    events: tuple[Event, ...],
+    profile: Profile,
+    component: str,
+) -> tuple[Coverage, ...]:
+    """The release's windows by country, those stated in hours before those in days.
+
+    A country without a window of its own takes the release's. A release without any general window
+    covers the times of its own events, for their places alone.
+    """
+    best = _best(stated)
+    if not best:
+        return _of_events(document, events, component)
+    names = _names(profile)
+    grouped: dict[Window, list[str]] = {}
+    for country in _countries(stated) or (None,):
+        for window in _for_country(country, stated, best):
+            grouped.setdefault(window, []).extend([names[country]] if country else [])
+    return tuple(
+        Coverage(
+            document_id=document.id,
+            origin=document.origin.name,
+            earliest=window.earliest,
+            latest=window.latest,
+            scope=tuple(scope),
+            spans=flow.spans(window.start, window.end),
+            rule=window.rule,
+            component=component,
+        )
+        for window, scope in sorted(grouped.items(), key=lambda each: each[0].start)
+    )
+
+
+def _best(stated: tuple[Stated, ...]) -> list[Window]:
+    """The most exactly stated windows of all."""
+    found = [window for each in stated for window in each.windows]
+    rank = min((each.rank for each in found), default=None)
+    return [each for each in found if each.rank == rank]
+
+
+def _for_country(
+    country: str | None, stated: tuple[Stated, ...], best: list[Window]
+) -> list[Window]:
+    """The window for a country: the most exact of those stated for it or for everything, else the
+    release's own first."""
+    fitting = [
+        window
+        for each in stated
+        if country is None or country in each.countries or not each.countries
+        for window in each.windows
+    ]
+    if not fitting:
+        return best[:1]
+    rank = min(each.rank for each in fitting)
+    exact = [each for each in fitting if each.rank == rank]
+    spans = {(each.earliest, each.latest): each for each in reversed(exact)}
+    return sorted(spans.values(), key=lambda each: each.start)
+
+
+def _countries(stated: tuple[Stated, ...]) -> tuple[str, ...]:
+    """All countries that sentences with windows or sums name, in order, each once."""
+    return tuple(dict.fromkeys(country for each in stated for country in each.countries))
+
+
+def _names(profile: Profile) -> dict[str, str]:
+    return {code: name for name, code in reversed(profile.words.countries)}
+
+
+def _of_events(
+    document: Document, events: tuple[Event, ...], component: str
+) -> tuple[Coverage, ...]:
+    found: dict[tuple[object, ...], Coverage] = {}
+    for each in events:
+        when, place = each.when, each.place
+        if when is None or when.earliest is None or when.latest is None or place is None:
+            continue
+        found.setdefault(
+            (when.earliest, when.latest, place.as_written),
+            Coverage(
+                document_id=document.id,
+                origin=document.origin.name,
+                earliest=when.earliest,
+                latest=when.latest,
+                scope=(place.as_written,),
+                spans=each.spans,
+                rule=f"one announcement, no summary: its own time, {when.rule}",
+                component=component,
+            ),
+        )
+    return tuple(found.values())
