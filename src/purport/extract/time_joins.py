@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from purport.extract.time_grammar import Found
+from purport.extract.time_stamps import plain
 from purport.extract.time_tokens import Token
 from purport.records.calendar import Form
 
@@ -82,7 +83,7 @@ def _is_day(each: Found) -> bool:
 
 def _zoned(each: Found, of: list[Token]) -> Found:
     """A time of day with the zone that follows it: "local time", "EST"."""
-    if each.form is None or not {"hour", "clock", "military", "part"} & set(each.fields):
+    if each.form is None or not {"hour", "part"} & set(each.fields):
         return each
     rest = of[each.last + 1 : each.last + 4]
     comma = 1 if rest and rest[0].kind == "comma" else 0
@@ -125,13 +126,13 @@ def _side(name: str, each: Found) -> dict[str, str]:
 
 
 def _spread(each: Found) -> Found:
-    """A range within one month or of two years, as a range of two full times."""
+    """The time with its compact writings taken apart, a range within one month as two times."""
     if each.form is not Form.RANGE:
-        return each
+        return each._replace(fields=plain(each.fields))
     shared = {k: v for k, v in each.fields.items() if not k.startswith("to_")}
     last = {**shared, **{k[3:]: v for k, v in each.fields.items() if k.startswith("to_")}}
-    left = Found(Form.CALENDAR, shared, each.first, each.last)
-    right = Found(Form.CALENDAR, last, each.first, each.last)
+    left = Found(Form.CALENDAR, plain(shared), each.first, each.last)
+    right = Found(Form.CALENDAR, plain(last), each.first, each.last)
     return _range(left, right, False)
 
 

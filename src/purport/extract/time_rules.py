@@ -62,12 +62,16 @@ OFFSETS = (
     rule(Form.OFFSET, "@count [dash]? @unit [later|beyond]", sign="+", base="then"),
     rule(Form.WINDOW, "[the]? @lean @count @unit"),
     rule(Form.WINDOW, "[the]? <lean=last|next|recent> <unit=units|centuries>", count="X"),
-    rule(Form.OFFSET, f"(?:@edge | <trim=earlier|later>)? [in]? [the]? {SHIFT} <unit=unit|century>"),
+    rule(
+        Form.OFFSET, f"(?:@edge | <trim=earlier|later>)? [in]? [the]? {SHIFT} <unit=unit|century>"
+    ),
     rule(Form.OFFSET, "[the]? <shift=that|same> [same]? <unit>", base="then"),
 )
 
 PERIODS = (
-    rule(Form.QUARTER, f"[the]? <index=ordword> [fiscal]? [dash]? [unit] [of] [the]? {SHIFT} [unit]"),
+    rule(
+        Form.QUARTER, f"[the]? <index=ordword> [fiscal]? [dash]? [unit] [of] [the]? {SHIFT} [unit]"
+    ),
     rule(Form.SEASON, f"@edge? [the]? {SHIFT} <season>"),
     rule(Form.SEASON, "@edge? [the]? <season> [of]? @year"),
     rule(Form.SEASON, "@edge [the]? <season>"),

@@ -25,8 +25,9 @@ def plain(fields: Fields) -> Fields:
         found["hour"] = _day_hour(int(found["hour"]), found.pop("ampm"))
     if "year" in found:
         found["year"] = full_year(found["year"])
-    if "day" in found:
-        found["day"] = re.sub(r"\D", "", found["day"])
+    for name in ("day", "index"):
+        if name in found:
+            found[name] = re.sub(r"\D", "", found[name])
     return found
 
 
@@ -66,7 +67,9 @@ def _dtg(written: str) -> Fields:
         return {}
     day, hour, minute, zone, month, year = match.groups()
     number = next((n for n, names in enumerate(MONTHS, 1) if month.lower() == names[0][:3]), 0)
-    fields = _named((year, str(number), day, hour, minute), ("year", "month", "day", "hour", "minute"))
+    fields = _named(
+        (year, str(number), day, hour, minute), ("year", "month", "day", "hour", "minute")
+    )
     return {**fields, "zone": f"military {zone}"}
 
 

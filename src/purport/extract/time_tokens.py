@@ -10,6 +10,7 @@ from purport.records.spans import Span
 HIDDEN = "\x00"
 
 LETTERS_OF_WORDS = r"a-zA-Z\u00c0-\u024f\u0400-\u052f\u0621-\u065f\u0670-\u06d3"
+SHORT_MONTHS = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 ABBREVIATED = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun)"
 
 # Order matters: what is longer or rarer stands first.
@@ -20,7 +21,7 @@ PIECES = {
     "address": r"(?:https?://|www\.)\S*",
     "money": r"[$€£¥]\s?\d[\d,.]*",
     "stamp": r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])",
-    "dtg": r"\d{6}\s?[A-IK-Z]\s?(?i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?(?:\d{4}|\d\d)(?!\w)",
+    "dtg": rf"\d{{6}}\s?[A-IK-Z]\s?(?i:{SHORT_MONTHS})\s?(?:\d{{4}}|\d\d)(?!\w)",
     "numeric": r"(?<![\d./-])\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\w/-]|\.\d)",
     "clock": r"(?<![\d:.])\d{1,2}:\d\d(?::\d\d)?(?![\d:])",
     "decade": r"(?:\d\d)?\d0[’']?s(?!\w)",

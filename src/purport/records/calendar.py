@@ -1,4 +1,4 @@
-"""The forms of times that finding and resolving share: units, parts of the day, named zones, feasts."""
+"""What finding and resolving of times share: forms, units, parts of the day, named zones."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum

@@ -1,0 +1,96 @@
+"""Predict the times of a folder of texts, or measure how fast they are read.
+
+    python bench/times.py --predict FOLDER --published CSV > PRED.jsonl
+    python bench/times.py --speed FOLDER --published CSV
+
+CSV holds the columns file,published (a date). Lines are those of the JSON Lines contract.
+"""
+
+import argparse
+import csv
+import json
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from purport.extract.times import find_times
+from purport.records.codec import encode
+from purport.records.when import Anchor, TimeMention
+from purport.resolve.times import resolve_times
+
+
+def read_texts(folder: Path, published: Path) -> Iterator[tuple[str, str, Anchor]]:
+    """Path, text and anchor of every text in a folder."""
+    with published.open(encoding="utf-8", newline="") as file:
+        dates = {row["file"]: row["published"] for row in csv.DictReader(file)}
+    for path in sorted(folder.glob("*.txt")):
+        day = dates.get(path.name)
+        instant = published_at(day)
+        # Bytes, because reading as text would change line ends and so offsets.
+        yield str(path), path.read_bytes().decode("utf-8"), Anchor(published=instant)
+
+
+def published_at(day: str | None) -> datetime | None:
+    """Midnight UTC of a date, None for what is no ISO date."""
+    try:
+        return datetime.fromisoformat(day or "").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def read_times(text: str, anchor: Anchor) -> tuple[TimeMention, ...]:
+    """The resolved times of a text."""
+    return resolve_times(find_times(text), text, anchor)
+
+
+def line(path: str, mention: TimeMention) -> str:
+    """One line of the contract."""
+    found = {
+        "type": "mention",
+        "kind": "when",
+        "document": path,
+        "spans": mention.words.spans,
+        "text": mention.words.text,
+        "resolved": encode(mention.when) if mention.when else None,
+        "form": mention.form,
+    }
+    return json.dumps(found, ensure_ascii=False)
+
+
+def predict(texts: Iterator[tuple[str, str, Anchor]]) -> None:
+    """Print the lines of all texts."""
+    for path, text, anchor in texts:
+        print(json.dumps({"type": "document", "document": path}))
+        for mention in read_times(text, anchor):
+            print(line(path, mention))
+
+
+def measure(texts: Iterator[tuple[str, str, Anchor]], rounds: int = 5) -> None:
+    """Print how many expressions a second one core reads, the best of some rounds."""
+    held, best, found = list(texts), 0.0, 0
+    for _ in range(rounds):
+        started = time.perf_counter()
+        found = sum(len(read_times(text, anchor)) for _, text, anchor in held)
+        best = max(best, found / (time.perf_counter() - started))
+    size = sum(len(text) for _, text, _ in held)
+    print(f"times documents={len(held)} characters={size} expressions={found} per_s={best:.0f}")
+
+
+def main() -> int:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--predict", type=Path)
+    parser.add_argument("--speed", type=Path)
+    parser.add_argument("--published", type=Path, required=True)
+    options = parser.parse_args()
+    if options.predict:
+        predict(read_texts(options.predict, options.published))
+    if options.speed:
+        measure(read_texts(options.speed, options.published))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

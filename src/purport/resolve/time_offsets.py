@@ -1,0 +1,260 @@
+"""Times counted from another: days ago, last week, this quarter, the last three days."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from purport.records.calendar import CLOCK_UNITS, UNIT_LETTERS
+from purport.records.when import Granularity, WhenKind
+from purport.resolve.time_days import Fields, shift_of
+from purport.resolve.time_extent import (
+    Extent,
+    century_extent,
+    day_extent,
+    decade_extent,
+    half_extent,
+    is_year,
+    month_extent,
+    moved_days,
+    moved_months,
+    quarter_extent,
+    season_extent,
+    vague_extent,
+    week_extent,
+    weekend_extent,
+    year_extent,
+)
+from purport.resolve.time_scene import Scene
+
+GRANULARITIES = {
+    unit: Granularity(unit)
+    for unit in ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
+}
+FUTURE_LEANS = frozenset({"next", "coming", "following"})
+
+
+def offset(fields: Fields, scene: Scene) -> Extent:
+    """A unit of the calendar some steps before or after publication or the last day spoken of."""
+    base, unit = scene.base(fields), fields.get("unit", "day")
+    count = _steps(fields)
+    if count is None:
+        return _somewhen(fields, scene)
+    if base is None:
+        return vague_extent(_unanchored(unit, count), "relative, publication unknown")
+    if unit in CLOCK_UNITS:
+        return _instant(unit, count, scene)
+    found = unit_extent(base, unit, count, f"{unit} {count:+d} from {_named_base(fields)}")
+    return _trimmed(found, fields, scene)
+
+
+def _steps(fields: Fields) -> int | None:
+    if "days" in fields:
+        return int(fields["days"])
+    if "count" in fields:
+        try:
+            return int(float(fields["count"])) * (-1 if fields.get("sign") == "-" else 1)
+        except ValueError:
+            return None
+    return shift_of(fields)
+
+
+def _named_base(fields: Fields) -> str:
+    return "the day spoken of before" if fields.get("base") == "then" else "publication"
+
+
+def _unanchored(unit: str, count: int) -> str | None:
+    if unit == "day":
+        return "XXXX-XX-XX"
+    return "PRESENT_REF" if count == 0 else None
+
+
+def _somewhen(fields: Fields, scene: Scene) -> Extent:
+    past = fields.get("sign") != "+"
+    return vague_extent("PAST_REF" if past else "FUTURE_REF", "an unknown number of units away")
+
+
+def unit_extent(base: date, unit: str, count: int, rule: str) -> Extent:
+    """The unit of the calendar that lies some units from the one that holds a day."""
+    if unit in ("day", "night"):
+        return _of_day(moved_days(base, count), day_extent, rule)
+    if unit == "week":
+        return _of_day(moved_days(base, 7 * count), week_extent, rule)
+    if unit == "weekend":
+        return _of_day(moved_days(base, 7 * count), weekend_extent, rule)
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(unit, 12)
+    return _of_day(moved_months(base, months * count), _LARGE.get(unit, _year), rule)
+
+
+def _of_day(day: date | None, make: object, rule: str) -> Extent:
+    if day is None or not callable(make):
+        return vague_extent(None, "beyond the calendar")
+    found: Extent = make(day, rule)
+    return found
+
+
+def _month(day: date, rule: str) -> Extent:
+    return month_extent(day.year, day.month, rule)
+
+
+def _quarter(day: date, rule: str) -> Extent:
+    return quarter_extent(day.year, (day.month + 2) // 3, rule)
+
+
+def _year(day: date, rule: str) -> Extent:
+    return year_extent(day.year, rule)
+
+
+def _decade(day: date, rule: str) -> Extent:
+    return decade_extent(day.year // 10, rule)
+
+
+def _century(day: date, rule: str) -> Extent:
+    return century_extent(day.year // 100, rule)
+
+
+_LARGE = {"month": _month, "quarter": _quarter, "decade": _decade, "century": _century}
+
+
+def _instant(unit: str, count: int, scene: Scene) -> Extent:
+    """Hours and minutes count from the instant of publication, where that is known."""
+    if scene.instant is None or scene.published is None or abs(count) > 10_000:
+        return vague_extent(None, "counted from an hour that is not known", WhenKind.TIME)
+    start = scene.instant + count * timedelta(**{unit + "s": 1})
+    return Extent(
+        edtf=start.date().isoformat(),
+        start=start,
+        end=start + timedelta(**{unit + "s": 1}),
+        granularity=GRANULARITIES[unit],
+        timex3=start.isoformat(timespec="minutes"),
+        rule=f"{unit} {count:+d} from the instant of publication",
+        kind=WhenKind.TIME,
+    )
+
+
+def _trimmed(found: Extent, fields: Fields, scene: Scene) -> Extent:
+    """ "Earlier this week" ends, and "later this week" begins, with publication."""
+    published = scene.published
+    if "trim" not in fields or published is None or found.start is None or found.end is None:
+        return found
+    now = scene.instant or datetime.combine(published, time())
+    if fields["trim"] == "earlier":
+        end = scene.instant or now + timedelta(days=1)
+        inside = found.start <= end <= found.end
+        return replace(found, end=end, rule=found.rule + ", up to it") if inside else found
+    inside = found.start <= now <= found.end
+    return replace(found, start=now, rule=found.rule + ", after it") if inside else found
+
+
+def window(fields: Fields, scene: Scene) -> Extent:
+    """Some units up to publication or from it; TimeML calls it a duration."""
+    unit, ahead = fields["unit"], fields.get("lean") in FUTURE_LEANS
+    timex3 = duration_value(fields["count"], unit)
+    published, count = scene.published, _whole(fields["count"])
+    if published is None or count is None or unit in CLOCK_UNITS:
+        return replace(
+            vague_extent(timex3, "a stretch of unknown length next to publication"),
+            granularity=Granularity.RANGE,
+        )
+    other = _window_edge(published, unit, count if ahead else -count)
+    if other is None:
+        return vague_extent(timex3, "beyond the calendar")
+    first, last = sorted((published, other))
+    return Extent(
+        edtf=f"{first.isoformat()}/{last.isoformat()}",
+        start=datetime.combine(first, time()),
+        end=datetime.combine(last, time()) + timedelta(days=1),
+        granularity=Granularity.RANGE,
+        timex3=timex3,
+        rule=f"{count} {unit}s {'from' if ahead else 'up to'} publication, its own day counted",
+    )
+
+
+def _window_edge(published: date, unit: str, count: int) -> date | None:
+    if unit in ("day", "night"):
+        return moved_days(published, count - (1 if count > 0 else -1))
+    if unit in ("week", "weekend"):
+        return moved_days(published, 7 * count)
+    months = {"month": 1, "quarter": 3, "decade": 120, "century": 1200, "centuries": 1200}
+    return moved_months(published, months.get(unit, 12) * count)
+
+
+def _whole(count: str) -> int | None:
+    try:
+        number = int(float(count))
+    except ValueError:
+        return None
+    return number if 0 < number < 100_000 else None
+
+
+def duration_value(count: str, unit: str) -> str:
+    """The TimeML value of an amount of time: P3D, PT5H30M, PXY."""
+    unit = {"centuries": "century", "night": "day"}.get(unit, unit)
+    scale = {"decade": 10, "century": 100}.get(unit)
+    if scale and count != "X":
+        return f"P{_trim(float(count) * scale)}Y"
+    letter, clock = UNIT_LETTERS.get(unit, "Y"), "T" if unit in CLOCK_UNITS else ""
+    if count.endswith(".5") and unit in ("hour", "year", "minute"):
+        smaller = {"hour": "30M", "year": "6M", "minute": "30S"}[unit]
+        return f"P{clock}{count[:-2]}{letter}{smaller}" if count != "0.5" else f"P{clock}{smaller}"
+    return f"P{clock}{count}{letter}"
+
+
+def _trim(number: float) -> str:
+    return str(int(number)) if number == int(number) else str(number)
+
+
+def quarter(fields: Fields, scene: Scene) -> Extent:
+    """A numbered quarter: of the year named, else the latest one that began before publication."""
+    index = min(int(fields["index"]), 4)
+    year = _year_of(fields, scene)
+    if year is None and scene.published is None:
+        return vague_extent(f"XXXX-Q{index}", "quarter, publication unknown")
+    if year is None and scene.published is not None:
+        began = 3 * index - 2 <= scene.published.month
+        year = scene.published.year - (not began and not scene.future)
+    return quarter_extent(year or 0, index, "quarter of a calendar year")
+
+
+def half(fields: Fields, scene: Scene) -> Extent:
+    """The first or second half of a year."""
+    index, year = min(int(fields["index"]), 2), _year_of(fields, scene)
+    if year is None:
+        year = scene.published.year if scene.published else None
+    if year is None:
+        return vague_extent(f"XXXX-H{index}", "half year, publication unknown")
+    return half_extent(year, index, "half of a calendar year")
+
+
+def _year_of(fields: Fields, scene: Scene) -> int | None:
+    if "year" in fields:
+        year = int(fields["year"])
+        return year if is_year(year) else None
+    if "shift" in fields and scene.published:
+        return scene.published.year + shift_of(fields)
+    return None
+
+
+def season(fields: Fields, scene: Scene) -> Extent:
+    """A season of the northern half: of its year, else the latest or the next one."""
+    name, published = fields["season"], scene.published
+    if "year" in fields and is_year(int(fields["year"])):
+        return _stated_season(int(fields["year"]), name)
+    if published is None:
+        return vague_extent(None, "season, publication unknown")
+    found = season_extent(published.year, name, "season, year from publication (northern half)")
+    today = datetime.combine(published, time())
+    shift = fields.get("shift")
+    ended, begun = found.end and found.end <= today, found.start and found.start <= today
+    year = published.year
+    if shift in ("last", "past", "previous") or (shift is None and not scene.future):
+        year -= not (ended or (shift is None and begun))
+    elif shift in FUTURE_LEANS or shift is None:
+        year += bool(begun)
+    return season_extent(year, name, found.rule)
+
+
+def _stated_season(year: int, name: str) -> Extent:
+    found = season_extent(year, name, "season as written (northern half)")
+    if name != "winter" or found.start is None:
+        return found
+    rule = "winter of a year: the one that ends in it or the one that begins in it"
+    return replace(found, start=found.start.replace(year=year - 1), rule=rule)

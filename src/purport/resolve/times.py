@@ -1,0 +1,201 @@
+"""Time mentions with their readings: EDTF dates, instants in UTC, granularity and the rule."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from purport.records.calendar import Form
+from purport.records.when import Anchor, Granularity, TimeMention, When, WhenKind
+from purport.resolve.time_days import Fields, calendar, weekday
+from purport.resolve.time_extent import (
+    Extent,
+    century_extent,
+    decade_extent,
+    vague_extent,
+)
+from purport.resolve.time_hours import clock, on_day, part
+from purport.resolve.time_offsets import duration_value, half, offset, quarter, season, window
+from purport.resolve.time_scene import Scene
+from purport.resolve.time_zones import UNKNOWN, instant, local_time, zone_of
+
+WIDENING = "; zone unknown: days and hours as in UTC, compare 14 h earlier and 12 h later"
+
+
+def resolve_times(
+    mentions: tuple[TimeMention, ...], text: str, anchor: Anchor
+) -> tuple[TimeMention, ...]:
+    """The same mentions in order, each with its reading against the anchor.
+
+    Readings found before are made anew, so resolving twice changes nothing.
+    """
+    local = anchor.published and local_time(
+        anchor.published, anchor.zone if anchor.exact else UNKNOWN
+    )
+    done: list[TimeMention] = []
+    then: date | None = None
+    for mention in mentions:
+        scene = _scene(mention, text, anchor, local, then)
+        extent = read(Form(mention.form), dict(mention.fields), scene)
+        then = _spoken_of(extent) or then
+        done.append(replace(mention, when=_when(mention, extent, anchor)))
+    return tuple(done)
+
+
+def _scene(
+    mention: TimeMention, text: str, anchor: Anchor, local: datetime | None, then: date | None
+) -> Scene:
+    spans = mention.words.spans
+    return Scene(
+        text=text,
+        span=(spans[0][0], spans[-1][1]) if spans else (0, 0),
+        published=local and local.date(),
+        instant=local if anchor.exact else None,
+        then=then,
+        locale=anchor.locale,
+    )
+
+
+def read(form: Form, fields: Fields, scene: Scene) -> Extent:
+    """The local extent of one symbolic time."""
+    if form is Form.RANGE:
+        return _range(fields, scene)
+    if form is Form.OPEN:
+        return _open(fields, scene)
+    return on_day(READERS[form](fields, scene), fields)
+
+
+def _decade(fields: Fields, scene: Scene) -> Extent:
+    return decade_extent(int(fields["decade"]), "decade as written")
+
+
+def _century(fields: Fields, scene: Scene) -> Extent:
+    number = int(fields["index"])
+    if not 1 <= number <= 98:
+        return vague_extent(None, "no such century")
+    return century_extent(number - 1, "century as written")
+
+
+def _duration(fields: Fields, scene: Scene) -> Extent:
+    timex3 = duration_value(fields["count"], fields["unit"])
+    return vague_extent(timex3, "an amount of time", WhenKind.DURATION)
+
+
+def _set(fields: Fields, scene: Scene) -> Extent:
+    return vague_extent(_set_value(fields), "times that recur", WhenKind.SET)
+
+
+def _set_value(fields: Fields) -> str:
+    if "weekday" in fields:
+        return f"XXXX-WXX-{fields['weekday']}" + ("TNI" if fields.get("part") == "night" else "")
+    return fields.get("daily") or duration_value(fields.get("count", "1"), fields["unit"])
+
+
+def _vague(fields: Fields, scene: Scene) -> Extent:
+    return vague_extent(fields["vague"], "a time without a date")
+
+
+READERS: dict[Form, Callable[[Fields, Scene], Extent]] = {
+    Form.CALENDAR: calendar,
+    Form.WEEKDAY: weekday,
+    Form.OFFSET: offset,
+    Form.WINDOW: window,
+    Form.QUARTER: quarter,
+    Form.HALF: half,
+    Form.SEASON: season,
+    Form.DECADE: _decade,
+    Form.CENTURY: _century,
+    Form.DURATION: _duration,
+    Form.SET: _set,
+    Form.VAGUE: _vague,
+    Form.PART: part,
+    Form.CLOCK: clock,
+}
+
+
+def _range(fields: Fields, scene: Scene) -> Extent:
+    """From the start of one time to the end of another; an hour at the end is the end itself."""
+    last_fields = _side(fields, "to")
+    last = read(Form(last_fields.pop("form")), last_fields, scene)
+    first_fields = _side(fields, "from")
+    if "year" in last_fields and "month" in first_fields:
+        first_fields.setdefault("year", last_fields["year"])
+    first = read(Form(first_fields.pop("form")), first_fields, scene)
+    end = last.start if last.granularity in (Granularity.HOUR, Granularity.MINUTE) else last.end
+    if first.start and end and first.start > end:
+        return replace(vague_extent(None, "its end lies before its start"), zone=last.zone)
+    return Extent(
+        edtf=_interval(first, last),
+        start=first.start,
+        end=end,
+        granularity=Granularity.RANGE,
+        timex3=None,
+        rule=f"from {first.rule} to {last.rule}",
+        zone=first.zone or last.zone,
+    )
+
+
+def _side(fields: Fields, side: str) -> Fields:
+    return {k[len(side) + 1 :]: v for k, v in fields.items() if k.startswith(side + ".")}
+
+
+def _interval(first: Extent, last: Extent) -> str | None:
+    if not first.edtf or not last.edtf:
+        return None
+    start, end = first.edtf.split("/")[0], last.edtf.split("/")[-1]
+    return start if start == end else f"{start}/{end}"
+
+
+def _open(fields: Fields, scene: Scene) -> Extent:
+    """A time as the start or the end of something, the other end open."""
+    inner = {k: v for k, v in fields.items() if k not in ("side", "form")}
+    found = read(Form(fields["form"]), inner, scene)
+    edtf = found.edtf and found.edtf.split("/")
+    if fields["side"] == "start":
+        return replace(
+            found,
+            end=None,
+            edtf=f"{edtf[0]}/.." if edtf else None,
+            granularity=Granularity.RANGE,
+            rule=f"open end, from {found.rule}",
+        )
+    before = fields["side"] == "before"
+    return replace(
+        found,
+        start=None,
+        end=found.start if before else found.end,
+        edtf=f"../{edtf[-1]}" if edtf else None,
+        granularity=Granularity.RANGE,
+        rule=f"open start, up to {found.rule}",
+    )
+
+
+def _spoken_of(extent: Extent) -> date | None:
+    """The day that "the next day" would count from after this."""
+    dated = extent.granularity in (
+        Granularity.DAY,
+        Granularity.HOUR,
+        Granularity.MINUTE,
+        Granularity.NIGHT,
+        Granularity.PART_OF_DAY,
+        Granularity.MONTH,
+        Granularity.YEAR,
+        Granularity.QUARTER,
+    )
+    return extent.start.date() if dated and extent.start else None
+
+
+def _when(mention: TimeMention, extent: Extent, anchor: Anchor) -> When:
+    zone, basis = zone_of(extent.zone, anchor.zone)
+    dated = extent.start is not None or extent.end is not None
+    return When(
+        as_written=mention.words.text,
+        edtf=extent.edtf,
+        earliest=instant(extent.start, zone),
+        latest=instant(extent.end, zone),
+        zone=zone,
+        zone_basis=basis,
+        granularity=extent.granularity,
+        kind=extent.kind,
+        timex3=extent.timex3,
+        rule=extent.rule + (WIDENING if dated and zone == UNKNOWN else ""),
+    )
