@@ -1,8 +1,8 @@
 """Names folded and reduced so that spellings of one name in three scripts meet.
 
-Three forms, from strict to loose: `fold` (case, marks and punctuation gone), `loosen` (articles gone,
-written together) and `skeleton` (the consonants that survive transliteration between the Latin,
-Arabic and Cyrillic scripts). All are pure, and the same words always give the same form.
+Three forms, from strict to loose: `fold` (case, marks and punctuation gone), `loosen` (articles
+gone, written together) and `skeleton` (the consonants that survive transliteration between the
+Latin, Arabic and Cyrillic scripts). All are pure, and the same words always give the same form.
 """
 
 import re
@@ -18,56 +18,9 @@ _SILENT = dict.fromkeys(map(ord, SILENT))
 _LETTERS = {ord(letter): folded for letter, folded in FOLDED_LETTERS.items()}
 _GAP = re.compile(r"[\W_]+")
 
-LATIN_ARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "il",
-        "ar",
-        "er",
-        "ash",
-        "esh",
-        "as",
-        "es",
-        "ad",
-        "ed",
-        "adh",
-        "edh",
-        "an",
-        "en",
-        "at",
-        "et",
-        "ath",
-        "eth",
-        "az",
-        "ez",
-    ]
-)
-CYRILLIC_ARTICLES = frozenset(
-    [
-        "аль",
-        "эль",
-        "ель",
-        "ал",
-        "эл",
-        "ар",
-        "эр",
-        "ас",
-        "эс",
-        "аш",
-        "эш",
-        "ад",
-        "эд",
-        "ат",
-        "эт",
-        "аз",
-        "эз",
-        "ан",
-        "эн",
-    ]
-)
-ARTICLES = LATIN_ARTICLES | CYRILLIC_ARTICLES
+LATIN_ARTICLES = "al el ul il ar er ash esh as es ad ed adh edh an en at et ath eth az ez"
+CYRILLIC_ARTICLES = "аль эль ель ал эл ар эр ас эс аш эш ад эд ат эт аз эз ан эн"
+ARTICLES = frozenset(LATIN_ARTICLES.split() + CYRILLIC_ARTICLES.split())
 ARABIC_ARTICLE = "ال"
 MIN_WITHOUT_ARTICLE = 3  # letters that must remain when a glued article is taken off
 
@@ -123,7 +76,7 @@ def loosen(folded: str) -> str:
 
 
 def romanise(folded: str) -> str:
-    """A folded name without articles in Latin letters; other scripts than three stay as they are."""
+    """A folded name without articles in Latin letters; a fourth script stays as it is."""
     return " ".join(words_of(folded)).translate(_SOUNDS)
 
 

@@ -27,6 +27,12 @@ class Gazetteer(Protocol):
     def knows(self, name: str) -> bool:
         """Whether the name stands in it exactly (case and marks folded)."""
 
+    def fame(self, name: str) -> float:
+        """The weight of the name's best known bearer, 0 to 1; 0 for a name it does not hold."""
+
+    def within(self, place_id: str) -> tuple[str, ...]:
+        """Ids of the first-level region and of the country that hold a place."""
+
 
 class ActorRegister(Protocol):
     """Actors, their names, and when these were in use."""

@@ -1,20 +1,20 @@
 """Place names of the world and of the user's own lists, opened for looking up."""
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from rapidfuzz import fuzz
 
 from purport.records.names import fold, romanise, skeleton_of_roman, skeletons
-from purport.records.place import Place, PlaceBasis, PlaceCandidate, Precision
+from purport.records.place import Place, PlaceBasis, PlaceCandidate, Precision, distance_km
 from purport.stock.gazetteer_build import ensure_world
 from purport.stock.gazetteer_store import facts_of, open_index
 
 MOST = 60  # readings kept of one name; the commonest have more than a hundred bearers
-SAME_KM = 6.0  # two lists' points for one town are rarely further apart
 EXACT, ARTICLE_APART, SAME_BONES, NEAR = 1.0, 0.97, 0.72, 0.7
 BONES_SPREAD = 0.2  # added to SAME_BONES by how alike the vowels are
 GOOD_ENOUGH = 0.85  # a reading this good ends the search before slips of the pen are tried
@@ -23,7 +23,10 @@ MIN_LETTERS = 5  # shorter names are not searched for slips
 MAX_SCANNED = 400
 ELSEWHERE = 0.75  # a reading outside the preferred countries counts so much less
 PLAIN = 0.7  # share of a score that does not depend on fame
+NAMESAKE_WEIGHT = 0.6  # a town that gave its region the name is at least this well known
 STRICTNESS = 3  # power of the fit, so that a famous namesake of other vowels does not win
+
+Row = tuple[Any, ...]
 
 PRECISION = {
     "country": Precision.COUNTRY,
@@ -34,6 +37,14 @@ PRECISION = {
     "subdistrict": Precision.SUBDISTRICT,
     "neighbourhood": Precision.NEIGHBOURHOOD,
     "town": Precision.TOWN,
+    "spot": Precision.POINT,
+}
+# Two lists' points for one place are rarely further apart.
+SAME_KM = {
+    Precision.TOWN: 6.0,
+    Precision.SUBDISTRICT: 15.0,
+    Precision.DISTRICT: 30.0,
+    Precision.PROVINCE: 60.0,
 }
 WIDE_M = ((400_000, Precision.COUNTRY), (50_000, Precision.PROVINCE), (10_000, Precision.DISTRICT))
 
@@ -55,7 +66,7 @@ FAME = "SELECT max(p.weight) FROM spelling s JOIN place p ON p.n = s.n WHERE s.f
 class Reading:
     """One row of an index with how well it fits the name that was asked for."""
 
-    row: tuple[object, ...]
+    row: Row
     quality: float
     reason: str
 
@@ -67,7 +78,7 @@ class IndexedGazetteer:
         self._indexes = tuple(indexes)
         self._digests = digests
         self._lock = Lock()
-        self._countries = dict(
+        self._countries: dict[str, str] = dict(
             self._all("SELECT country, id FROM place WHERE kind = 'country' ORDER BY n")
         )
 
@@ -82,11 +93,12 @@ class IndexedGazetteer:
         if not folded:
             return ()
         readings = list(self._readings(folded, frozenset(countries)))
-        scored = sorted(
-            (candidate_of(reading, name, countries) for reading in readings),
-            key=lambda found: (-found.score, str(found.place.id)),
+        scores = town_first(readings, [score_of(r, countries) for r in readings])
+        ranked = sorted(
+            zip(scores, readings, strict=True), key=lambda pair: (-pair[0], pair[1].row)
         )
-        return tuple(apart(scored))[:MOST]
+        found = (candidate_of(r, name, s, countries) for s, r in ranked[: 2 * MOST])
+        return tuple(apart(found))[:MOST]
 
     def knows(self, name: str) -> bool:
         """Whether the name stands in it exactly (case and marks folded)."""
@@ -137,12 +149,10 @@ class IndexedGazetteer:
                     for row in self._rows(index, BY_NUMBER, (n,)):
                         yield Reading(row, NEAR * alike / 100, "close spelling")
 
-    def _all(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+    def _all(self, query: str, values: tuple[object, ...] = ()) -> list[Row]:
         return [row for index in self._indexes for row in self._rows(index, query, values)]
 
-    def _rows(
-        self, index: sqlite3.Connection, query: str, values: tuple[object, ...]
-    ) -> list[tuple[object, ...]]:
+    def _rows(self, index: sqlite3.Connection, query: str, values: tuple[object, ...]) -> list[Row]:
         with self._lock:
             return index.execute(query, values).fetchall()
 
@@ -170,29 +180,53 @@ def good(readings: Sequence[Reading], countries: frozenset[str]) -> bool:
     )
 
 
-def candidate_of(reading: Reading, name: str, countries: Collection[str]) -> PlaceCandidate:
-    """A reading as a place with its score: fit times fame, less outside the preferred countries."""
-    _, id, kind, shown, country, _, lat, lon, radius_m, weight, _ = reading.row
-    score = reading.quality**STRICTNESS * (PLAIN + (1 - PLAIN) * float(str(weight)))
+def score_of(reading: Reading, countries: Collection[str]) -> float:
+    """Fit times fame, 0 to 1; less outside the preferred countries."""
+    score = reading.quality**STRICTNESS * (PLAIN + (1 - PLAIN) * reading.row[9])
+    if countries and reading.row[4] not in countries:
+        score *= ELSEWHERE
+    return round(score, 4)
+
+
+def town_first(readings: Sequence[Reading], scores: Sequence[float]) -> list[float]:
+    """The scores, those of regions just below that of the town they are named after.
+
+    Who writes a bare name usually means the town; words beside it that say otherwise are weighed
+    by those who read the text.
+    """
+    towns: dict[str, float] = {}
+    for reading, score in zip(readings, scores, strict=True):
+        if reading.row[2] == "town" and reading.row[5] and reading.row[9] > NAMESAKE_WEIGHT:
+            towns[reading.row[5]] = max(score, towns.get(reading.row[5], 0.0))
+    return [
+        min(score, round(towns.get(reading.row[1], 2.0) - 0.0001, 4))
+        for reading, score in zip(readings, scores, strict=True)
+    ]
+
+
+def candidate_of(
+    reading: Reading, name: str, score: float, countries: Collection[str]
+) -> PlaceCandidate:
+    """A reading as a place, with the reasons for its score."""
+    _, id, kind, shown, country, _, lat, lon, radius_m, _, _ = reading.row
     reasons = [reading.reason]
     if kind == "people":
         reasons.append("name of a people")
     if countries:
         preferred = country in countries
-        score = score if preferred else score * ELSEWHERE
         reasons.append("in a preferred country" if preferred else "outside the preferred countries")
     place = Place(
         as_written=name,
-        id=str(id),
-        name=str(shown),
-        country=str(country) or None,
-        lat=float(str(lat)),
-        lon=float(str(lon)),
-        radius_m=int(str(radius_m)),
-        precision=PRECISION.get(str(kind)) or wide(int(str(radius_m))),
+        id=id,
+        name=shown,
+        country=country or None,
+        lat=lat,
+        lon=lon,
+        radius_m=radius_m,
+        precision=PRECISION.get(kind) or wide(radius_m),
         basis=PlaceBasis.GAZETTEER,
     )
-    return PlaceCandidate(place=place, score=round(score, 4), reasons=tuple(reasons))
+    return PlaceCandidate(place=place, score=score, reasons=tuple(reasons))
 
 
 def wide(radius_m: int) -> Precision:
@@ -200,7 +234,7 @@ def wide(radius_m: int) -> Precision:
     return next((p for least, p in WIDE_M if radius_m >= least), Precision.TOWN)
 
 
-def apart(candidates: Sequence[PlaceCandidate]) -> Iterator[PlaceCandidate]:
+def apart(candidates: Iterable[PlaceCandidate]) -> Iterator[PlaceCandidate]:
     """The candidates without those that are another list's entry for the same place."""
     kept: list[Place] = []
     for candidate in candidates:
@@ -213,8 +247,6 @@ def is_same(left: Place, right: Place) -> bool:
     """Whether two entries of one name and one precision stand for one place."""
     if left.id == right.id:
         return True
-    if left.precision is not right.precision or left.precision is not Precision.TOWN:
+    if left.precision is not right.precision or left.precision not in SAME_KM:
         return False
-    assert left.lat is not None and right.lat is not None
-    assert left.lon is not None and right.lon is not None
-    return abs(left.lat - right.lat) < SAME_KM / 111 and abs(left.lon - right.lon) < SAME_KM / 80
+    return (distance_km(left, right) or 0.0) < SAME_KM[left.precision]

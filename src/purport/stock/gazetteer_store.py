@@ -28,8 +28,8 @@ CACHE_KIB = 8192  # all that SQLite may hold in memory per open index
 class ListedPlace:
     """One place of a list: WGS 84 degrees, radius in metres, weight 0 to 1 growing with fame.
 
-    `kind` is country, region, county, district, subdistrict, town, neighbourhood, land, sea or
-    water. `region` is the id of the first-level region that holds it, or None.
+    `kind` is country, people, region, county, district, subdistrict, town, neighbourhood, spot,
+    land, sea or water. `region` is the id of the first-level region that holds it, or None.
     """
 
     id: str
@@ -81,7 +81,7 @@ def _fill(index: sqlite3.Connection, places: Iterable[ListedPlace], facts: dict[
     index.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
     listed = list(places)
     index.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", _rows(listed))
-    spellings = sorted({pair for pair in _spellings(listed)})
+    spellings = sorted(set(_spellings(listed)))
     index.executemany("INSERT INTO spelling VALUES (?,?)", spellings)
     index.executemany("INSERT INTO bones VALUES (?,?,?)", sorted(set(_bones(spellings))))
     index.executescript(AFTERWARDS)
