@@ -60,8 +60,8 @@ def document_of(name: str, content: bytes, text: str, published: Published | Non
 
 def _furniture(text: str) -> tuple[tuple[int, int], ...]:
     pattern = re.compile(
-        r"^[ \t]*(?:http\S+.*|Page \d+ of \d+|-?more-?|-MORE-|\d-\d-\d|COM: .*|Email: .*|For additional information contact:"
-        r"|Combined Joint Task Force|Operation Inherent Resolve|APO AE \d+|\S+@\S+)[ \t]*$",
+        r"(?<![^\n\f])[ \t]*(?:http\S+.*|Page \d+ of \d+|-?more-?|-MORE-|\d-\d-\d|COM: .*|Email: .*|For additional information contact:"
+        r"|Combined Joint Task Force|Operation Inherent Resolve|APO AE \d+|\S+@\S+)[ \t]*(?![^\n\f])",
         re.MULTILINE,
     )
     return tuple(each.span() for each in pattern.finditer(text) if each.end() > each.start())

@@ -116,7 +116,7 @@ def _run(text: str, group: list[PlacePhrase]) -> tuple[PlacePhrase, ...]:
     """The first place and those that are listed with it."""
     kept = group[:1]
     for each in group[1:]:
-        if not re.fullmatch(r"(?:,| and|, and) (?:near |in |at )?(?:the )?", text[kept[-1].end : each.start]):
+        if not each.listed and not re.fullmatch(r",? and ", text[kept[-1].end : each.start]):
             break
         kept.append(each)
     return tuple(kept)

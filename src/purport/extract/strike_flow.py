@@ -11,6 +11,7 @@ BETWEEN = -1  # the place of a space that stands for a line end: it is nowhere i
 BULLET = re.compile(r"(?:--+|[•▪■◦*·\u00ad\uf0b7–—-])\s+|(?:\(?[a-z0-9]{1,2}\)|\d{1,2}\.)\s+(?=[A-Z])")
 LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]*")
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Þ0-9-])")
+OPEN_END = re.compile(r"(?:,|\b(?:a|an|the|of|and|or|in|near|at|by|to|with|from|two|three|four|five))$")
 SHORT = re.compile(
     r"(?:\b(?:U\.S|U\.K|U\.N|a\.m|p\.m|[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Lt|Col|"
     r"Brig|Maj|Adm|Capt|Cmdr|Sgt|Dr|Mr|Mrs|Ms|No|St|approx|e\.g|i\.e))$"
@@ -119,7 +120,8 @@ def _squeezed(text: str, line: list[int]) -> list[int]:
 def _begins(words: str, before: str, item: re.Pattern[str], blank: bool) -> bool:
     if BULLET.match(words) or item.match(words):
         return True
-    goes_on = words[0].islower() and before[-1] not in '.!?:;"”'
+    is_open = before[-1] not in '.!?:;"”'
+    goes_on = is_open and (words[0].islower() or OPEN_END.search(before) is not None)
     return blank and not goes_on
 
 

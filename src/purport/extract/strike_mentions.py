@@ -36,13 +36,19 @@ class StrikeMention:
 
 @value
 class PlacePhrase:
-    """A place with its preposition. `whole_country`: nothing narrower than a country or its region."""
+    """A place with its preposition.
+
+    `whole_country`: nothing narrower than a country or its region.
+
+    `listed`: it continues the place before it ("Sarmin and Talamenes").
+    """
 
     start: int
     end: int
     place: Place
     whole_country: bool
     region: bool = False
+    listed: bool = False
 
 
 def strikes_in(text: str, sentence: Span, words: Lexicon) -> tuple[StrikeMention, ...]:
@@ -63,9 +69,7 @@ def strikes_in(text: str, sentence: Span, words: Lexicon) -> tuple[StrikeMention
 def _mention(text: str, found: re.Match[str], words: Lexicon) -> StrikeMention:
     noun = found["noun"].lower()
     counted = any(found[group] for group in ("number", "none", "definite", "vague"))
-    more = (found["number"] or "").lower() == "another" or any(
-        each.lower() in (found["mods"] or "").lower().split() for each in words.profile.words.more
-    )
+    said = text[max(0, found.start() - 15) : found.end("mods")].lower().split()
     return StrikeMention(
         start=found.start(),
         end=found.end(),
@@ -74,7 +78,7 @@ def _mention(text: str, found: re.Match[str], words: Lexicon) -> StrikeMention:
         negated=bool(found["none"]) or NOT_ANY.search(text[: found.start()][-80:]) is not None,
         definite=bool(found["definite"]),
         bare=not counted,
-        more=more,
+        more=any(each.lower() in said for each in words.profile.words.more),
     )
 
 
@@ -132,6 +136,7 @@ def _and_names(text: str, phrase: PlacePhrase, end: int, words: Lexicon) -> list
                 end=joint.end() + follows.end - len("near "),
                 place=follows.place,
                 whole_country=False,
+                listed=True,
             )
         )
         at = found[-1].end
@@ -145,7 +150,7 @@ def _runs_on(text: str, last: int) -> bool:
 
 def _phrase(match: re.Match[str], words: Lexicon) -> PlacePhrase | None:
     name = _trimmed(match["name"], words)
-    if not name:
+    if not name or name.lower() in {each.lower() for each in words.profile.words.modifiers}:
         return None
     whole = name == match["name"]
     code = words.codes.get(name.lower())
@@ -165,7 +170,13 @@ def _phrase(match: re.Match[str], words: Lexicon) -> PlacePhrase | None:
 
 
 def _trimmed(name: str, words: Lexicon) -> str:
-    """The name up to the first word that is a date, an actor or no name at all."""
+    """The name up to the first word that is a date, an actor or no name at all.
+
+    What follows a country's name belongs to something else ("Syria Nov. 3", "in Syria Target").
+    """
+    country = words.country.match(name)
+    if country and not _has_level(name, words):
+        return country[0]
     kept: list[str] = []
     parts = name.split(" ")
     for number, part in enumerate(parts):
@@ -178,6 +189,11 @@ def _trimmed(name: str, words: Lexicon) -> str:
         kept.pop()
     trimmed = " ".join(kept).rstrip("-'’‘*ʿ")
     return trimmed.removesuffix("'s").removesuffix("’s")
+
+
+def _has_level(name: str, words: Lexicon) -> bool:
+    last = name.rsplit(" ", 1)[-1].lower()
+    return any(word.lower() == last for word, _ in words.profile.words.levels)
 
 
 def _precision(match: re.Match[str], words: Lexicon, country_code: str | None) -> Precision | None:

@@ -147,8 +147,8 @@ class Reader:
         before = len(at.events)
         for clause in found:
             self._read_clause(clause, at)
-        if len(at.events) == before or all(each.negated for each in at.events[before:]):
-            self._read_general(sentence, at)
+        if all(each.negated for each in at.events[before:]):
+            self._read_general(sentence, at, counted=any(_is_sum(each) for each in found))
 
     def _read_clause(self, clause: Clause, at: Progress) -> None:
         strike, narrow = clause.strike, _narrow(clause)
@@ -223,13 +223,14 @@ class Reader:
 
     def _enrich(self, clause: Clause, at: Progress) -> None:
         """Lays the effect of "the airstrike ..." to the one strike told just before it."""
-        if not at.events or at.events[-1].effect is not None or clause.places:
+        if not at.events or clause.places:
             return
-        effect = effect_of(self.flow, clause, self.words)
-        if effect is not None:
-            at.events[-1] = replace(at.events[-1], effect=effect)
+        last, noun = at.events[-1], self.flow.text[clause.strike.start : clause.strike.end]
+        effect = last.effect or effect_of(self.flow, clause, self.words)
+        single = last.count is None and effect is not None and not noun.endswith("s")
+        at.events[-1] = replace(last, effect=effect, count=1 if single else last.count)
 
-    def _read_general(self, sentence: Span, at: Progress) -> None:
+    def _read_general(self, sentence: Span, at: Progress, *, counted: bool) -> None:
         """A sentence about the strikes as a whole: who, whom, where, and the window."""
         telling = self.words.telling.search(self.flow.text, *sentence) is not None
         if not telling:
@@ -237,7 +238,7 @@ class Reader:
         countries = tuple(each for each in self._countries(sentence) if each)
         at.defaults.extend(defaults_of(self.flow, sentence, self.words, countries))
         windows = windows_in(self.flow.text, sentence, self.days) if self.days else ()
-        if windows or countries:
+        if windows or counted:
             at.stated.append(Stated(countries=countries, windows=windows))
 
     def _countries(self, part: Span) -> tuple[str | None, ...]:
@@ -287,6 +288,10 @@ def _narrow(clause: Clause) -> tuple[PlacePhrase, ...]:
         for each in clause.places
         if not each.whole_country or (each.region and not clause.strike.bare)
     )
+
+
+def _is_sum(clause: Clause) -> bool:
+    return not clause.strike.bare and not clause.strike.definite
 
 
 def _around(correction: Correction, days: Calendar) -> When | None:

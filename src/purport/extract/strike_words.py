@@ -117,7 +117,8 @@ def _place(profile: Profile, countries: str) -> re.Pattern[str]:
         rf"(?:(?:(?i:just|to the|the) )*(?P<bearing>(?i:{bearings})) (?i:{any_of(words.of)})"
         rf"|(?P<prep>(?i:{any_of(words.near)}))|(?P<within>(?i:{any_of(words.within)})))"
         rf" (?:(?i:the) )?(?:(?P<region>(?i:{regions})) )?(?:(?P<head>(?i:[a-z]+ )?(?i:{any_of(words.heads)})) )?(?:(?i:the) )?"
-        rf"(?P<name>{NAME})(?: (?P<level>(?i:{levels}))\b(?: of (?:the )?(?P<of>{NAME}))?)?"
+        # a lower-case rest before the comma of "Near X rest, two ..." is a name torn by the text layer
+        rf"(?P<name>{NAME}(?: (?!(?i:{levels})\b)[a-z]{{2,8}}(?=, (?:{_plain_quantity(profile)}) ))?)(?: (?P<level>(?i:{levels}))\b(?: of (?:the )?(?P<of>{NAME}))?)?"
         rf"(?:,? in (?:the )?(?P<wider>{NAME}(?: (?i:{levels})\b)?))?"
         rf"(?:,? (?:in )?(?P<country>{countries})(?!\w))?"
     )
