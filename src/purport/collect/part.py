@@ -30,6 +30,7 @@ class TextPart:
     characters by its container). `media` are the names of the media parts that belong to it.
 
     `form` tells the reader what the bytes are: "text", "html", "release", "post", "row".
+    `inferred` says in words what the container does not state and the collector concluded.
     """
 
     part: str | None = None
@@ -49,6 +50,7 @@ class TextPart:
     row: str | None = None
     cells: tuple[tuple[str, str], ...] = ()
     media: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
 
 
 @value
@@ -76,6 +78,21 @@ class MissingPart:
 
 
 @value
+class Rename:
+    """A channel or group that changed its title or picture, as its export tells.
+
+    `part` is the service message; `title` the new title, `picture` the name of the media part.
+    """
+
+    part: str
+    published: Published | None = None
+    account: str | None = None
+    action: str
+    title: str | None = None
+    picture: str | None = None
+
+
+@value
 class Collected:
     """All parts of one capture.
 
@@ -87,6 +104,7 @@ class Collected:
     media: tuple[MediaPart, ...] = ()
     missing: tuple[MissingPart, ...] = ()
     uses: tuple[str, ...] = ()
+    renames: tuple[Rename, ...] = ()
 
 
 @value
