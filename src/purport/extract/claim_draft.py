@@ -1,7 +1,9 @@
 """A claim while it is being put together: plain spans, and the rule that found them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from purport.extract.claim_text import without
 from purport.records.claim import CueClass, SourceKind
 from purport.records.spans import Span
 from purport.records.value import value
@@ -54,6 +56,25 @@ def _balanced(text: str, start: int, end: int) -> Span:
     if text[start:end].count("(") > text[start:end].count(")") and text[start] == "(":
         return trim(text, (start + 1, end))
     return start, end
+
+
+def tidy(text: str, drafts: Iterable[Draft], skipped: Sequence[Span]) -> tuple[Draft, ...]:
+    """The drafts that have a cue and a content, their spans joined and outside what is skipped."""
+    found = (
+        replace(
+            draft,
+            source=_kept(text, draft.source, skipped),
+            cue=_kept(text, draft.cue, skipped),
+            content=_kept(text, draft.content, skipped),
+        )
+        for draft in drafts
+    )
+    return tuple(draft for draft in found if draft.cue and draft.content)
+
+
+def _kept(text: str, spans: Sequence[Span], skipped: Sequence[Span]) -> tuple[Span, ...]:
+    joined = join(spans, text)
+    return joined if not skipped else tuple(p for s in joined for p in without(s, skipped))
 
 
 def join(spans: Iterable[Span], text: str) -> tuple[Span, ...]:

@@ -21,6 +21,7 @@ DETERMINERS = frozenset(
     "the a an this that these those his her their its our my no any some of for with from in by "
     "and against on at into".split()
 )
+INVERTED = frozenset("said says wrote writes reported reports".split())
 ENDS = {".", "?", "!", ";"}
 
 
@@ -87,9 +88,10 @@ def said_inverted(text: str, sentence: Sentence) -> Iterator[Draft]:
         if verb == 0 or words[verb - 1].low not in {",", QUOTED, "?", "!"}:
             continue
         source = phrase_after(words, verb + 1)
-        if source is None or words[source[0]].low in {"that", "to", "the"} - {"the"}:
+        spoken = any(w.low == QUOTED for w in words[max(0, verb - 2) : verb])
+        if source is None or words[source[0]].low in {"that", "to"}:
             continue
-        if verb < 2 and words[0].low != QUOTED:
+        if not spoken and (verb < 2 or words[verb].low not in INVERTED):
             continue
         pieces = [_content(text, words, 0, verb)]
         rest = _resumes(words, source[1])

@@ -17,9 +17,14 @@ from purport.records.when import Granularity, When, WhenKind, ZoneBasis
 NIGHT_BEGINS, NIGHT_ENDS = time(18), time(6)  # local; TimeML's NI leaves the hours open
 FUTURE_DAYS = 2  # a date this far after publication is still this year's, not last year's
 
-MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+MONTHS = {
+    name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
 DAYS = {name: at for at, name in enumerate("mon tue wed thu fri sat sun".split())}
-SMALL = {name: at for at, name in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+SMALL = {
+    name: at
+    for at, name in enumerate("one two three four five six seven eight nine ten".split(), 1)
+}
 LEAST = {"several": 3, "few": 3, "couple of": 2, "recent": 2}
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -57,8 +62,12 @@ LAST = re.compile(
     r"nine|ten|several|few|couple of) )?(?P<unit>days?|hours?|week|weekend)\b|\bin (?P<recent>recent) days\b"
 )
 NIGHT = re.compile(r"\b(?:last night|overnight)\b", re.IGNORECASE)
-DAY = re.compile(rf"(?:\bon )?(?:(?:the )?\b{_date(1)}|\bon {WEEKDAY}|\b(?P<weekday2>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?= (?:morning|night|evening|afternoon)))")
-HEADER = re.compile(r"(?:published|posted|updated|issued|dated|release)[ :#]*(?:on )?$", re.IGNORECASE)
+DAY = re.compile(
+    rf"(?:\bon )?(?:(?:the )?\b{_date(1)}|\bon {WEEKDAY}|\b(?P<weekday2>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?= (?:morning|night|evening|afternoon)))"
+)
+HEADER = re.compile(
+    r"(?:published|posted|updated|issued|dated|release)[ :#]*(?:on )?$", re.IGNORECASE
+)
 SPOKEN = re.compile(
     r"(?:\b(?:reported|said|announced|confirmed|stated|officials|told reporters)\W+$)|(?:^\W*(?:provided|reported|said|announced|that)\b)",
     re.IGNORECASE,
@@ -154,9 +163,16 @@ def _read_hours(match: re.Match[str], days: Calendar) -> Window | None:
     hour, until = _hour_of(match, 1), _hour_of(match, 2)
     if first is None or last is None or hour is None or until is None or last < first:
         return None
-    zone = f"local time taken as {days.zone}" if match["local"] else f"zone of the origin, {days.zone}"
+    zone = (
+        f"local time taken as {days.zone}" if match["local"] else f"zone of the origin, {days.zone}"
+    )
     return _window(
-        match, (first, last), Granularity.HOUR, 0, f"hours as stated, {zone}", (days.at(first, hour), days.at(last, until))
+        match,
+        (first, last),
+        Granularity.HOUR,
+        0,
+        f"hours as stated, {zone}",
+        (days.at(first, hour), days.at(last, until)),
     )
 
 
@@ -169,7 +185,11 @@ def _read_range(match: re.Match[str], days: Calendar) -> Window | None:
         return None
     if match["joint"] == "and" and not (match["near1"] or match[0].startswith(("between", "from"))):
         return None
-    ends = "through today: to the end of the day of publication" if match["near2"] else "days as stated"
+    ends = (
+        "through today: to the end of the day of publication"
+        if match["near2"]
+        else "days as stated"
+    )
     if match["near2"] and days.until is not None:
         ends = "through today: to the instant of publication"
     return _days(match, first, last, 1, f"{ends}, {_zone(days)}", days)
@@ -179,14 +199,23 @@ def _read_since(match: re.Match[str], days: Calendar) -> Window | None:
     first = _day_of(match, 1, days) or _weekday(match["weekday"], days)
     if first is None or first > days.today:
         return None
-    return _days(match, first, days.today, 1, f"from that day to the day of publication, {_zone(days)}", days)
+    return _days(
+        match, first, days.today, 1, f"from that day to the day of publication, {_zone(days)}", days
+    )
 
 
 def _read_last(match: re.Match[str], days: Calendar) -> Window | None:
     unit, count = (match["unit"] or "days"), (match["count"] or match["recent"] or "")
     if unit == "weekend":
         saturday = days.today - timedelta(days=(days.today.weekday() - 5) % 7 or 7)
-        return _days(match, saturday, saturday + timedelta(days=1), 3, f"the weekend before, {_zone(days)}", days)
+        return _days(
+            match,
+            saturday,
+            saturday + timedelta(days=1),
+            3,
+            f"the weekend before, {_zone(days)}",
+            days,
+        )
     number = LEAST.get(count) or SMALL.get(count) or (int(count) if count.isdigit() else 1)
     rank = 4 if count in LEAST else 3
     if unit.startswith("hour"):
@@ -195,7 +224,14 @@ def _read_last(match: re.Match[str], days: Calendar) -> Window | None:
         number = 7
     first = days.today - timedelta(days=number - 1)
     said = f"at least {number} days" if rank == 4 else f"{number} days"
-    return _days(match, first, days.today, rank, f"{said} up to and with the day of publication, {_zone(days)}", days)
+    return _days(
+        match,
+        first,
+        days.today,
+        rank,
+        f"{said} up to and with the day of publication, {_zone(days)}",
+        days,
+    )
 
 
 def _read_night(match: re.Match[str], days: Calendar) -> Window | None:
@@ -222,7 +258,10 @@ def _is_spoken(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 40) : match.start()]
     after = match.string[match.end() : match.end() + 20]
     left, right = before, after
-    return SPOKEN.search(left) is not None or re.match(r"\W*(?:provided|reported|said|announced)\b", right) is not None
+    return (
+        SPOKEN.search(left) is not None
+        or re.match(r"\W*(?:provided|reported|said|announced)\b", right) is not None
+    )
 
 
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Calendar], Window | None]], ...] = (
@@ -239,9 +278,13 @@ def _zone(days: Calendar) -> str:
     return "zone unknown, read as UTC" if days.zone == "unknown" else f"days in {days.zone}"
 
 
-def _days(match: re.Match[str], first: date, last: date, rank: int, rule: str, days: Calendar) -> Window:
+def _days(
+    match: re.Match[str], first: date, last: date, rank: int, rule: str, days: Calendar
+) -> Window:
     granularity = Granularity.DAY if first == last else Granularity.RANGE
-    return _window(match, (first, last), granularity, rank, rule, (days.at(first), days.end_of(last)))
+    return _window(
+        match, (first, last), granularity, rank, rule, (days.at(first), days.end_of(last))
+    )
 
 
 def _window(

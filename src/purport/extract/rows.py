@@ -12,7 +12,7 @@ from purport.records.claim import (
     Stance,
     claim_id,
 )
-from purport.records.document import Document
+from purport.records.document import Coverage, Document
 from purport.records.event import Event, EventKind, event_id
 from purport.records.finding import Findings
 from purport.records.origin import OriginKind
@@ -40,7 +40,7 @@ def read_row(document: Document, text: str) -> Findings:
     """The claim and its event that a row states, or the announcement of an official row."""
     cells = _Cells(document, text)
     if document.origin.kind is OriginKind.OFFICIAL:
-        return Findings(events=_announcement(document, cells))
+        return Findings(events=_announcement(document, cells), coverage=_coverage(document, cells))
     return _claimed(document, cells)
 
 
@@ -120,6 +120,24 @@ def _announcement(document: Document, cells: _Cells) -> tuple[Event, ...]:
             when=None,
             count=int(number) if number.isdigit() else None,
             row=document.row,
+            component=COMPONENT,
+        ),
+    )
+
+
+def _coverage(document: Document, cells: _Cells) -> tuple[Coverage, ...]:
+    """The row's day and the one before: a release dated so tells of either."""
+    when = _when(cells)
+    if when is None or when.earliest is None or when.latest is None:
+        return ()
+    return (
+        Coverage(
+            document_id=document.id,
+            origin=document.origin.name,
+            earliest=when.earliest - timedelta(days=1),
+            latest=when.latest,
+            spans=cells.words("date").spans,
+            rule="the row's day and the day before",
             component=COMPONENT,
         ),
     )

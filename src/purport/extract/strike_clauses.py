@@ -47,7 +47,7 @@ def clauses(text: str, sentence: Span, words: Lexicon) -> tuple[Clause, ...]:
     for number, strike in enumerate(strikes):
         end = _trim(text, strike.end, ends[number])
         chosen = _chosen(text, strike, leads[number], places, end, words)
-        if not chosen and found:
+        if not chosen and found and _shares(text, strike, strikes[number - 1]):
             chosen = tuple(each for each in found[-1].places if not each.whole_country)
         found.append(
             Clause(
@@ -59,6 +59,11 @@ def clauses(text: str, sentence: Span, words: Lexicon) -> tuple[Clause, ...]:
             )
         )
     return tuple(found)
+
+
+def _shares(text: str, strike: StrikeMention, before: StrikeMention) -> bool:
+    """Whether a strike without a place is told as one with, or one more than, the one before it."""
+    return strike.count is not None or text[before.end : strike.start].strip() in ("and", "or", ",")
 
 
 def _after_bullet(text: str, sentence: Span) -> int:
@@ -104,21 +109,24 @@ def _chosen(
     those that open its clause next, those among its effects last."""
     following = [each for each in places if strike.end <= each.start < end]
     direct = [each for each in following if _is_direct(text, strike, each, words)]
-    for group in (direct, [*lead[:1], *lead[1:]], following):
-        narrow = _run(text, [each for each in group if not each.whole_country])
+    for group in (direct, list(lead), following):
+        narrow = _run(text, [each for each in group if not each.whole_country][:1], places)
         if narrow:
             return narrow
     regions = [each for each in (*direct, *lead, *following) if each.region]
     return tuple(regions[:1]) or tuple((*direct, *lead, *following))
 
 
-def _run(text: str, group: list[PlacePhrase]) -> tuple[PlacePhrase, ...]:
+def _run(
+    text: str, first: list[PlacePhrase], places: tuple[PlacePhrase, ...]
+) -> tuple[PlacePhrase, ...]:
     """The first place and those that are listed with it."""
-    kept = group[:1]
-    for each in group[1:]:
+    kept = list(first)
+    for each in places[places.index(first[0]) + 1 :] if first else ():
         if not each.listed and not re.fullmatch(r",? and ", text[kept[-1].end : each.start]):
             break
-        kept.append(each)
+        if not each.whole_country:
+            kept.append(each)
     return tuple(kept)
 
 

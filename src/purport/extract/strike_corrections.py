@@ -11,7 +11,9 @@ from purport.extract.strike_words import Lexicon
 from purport.records.release import Change, Correction
 from purport.records.spans import Span
 
-EARLIER = re.compile(r"\b(?:release|releases|report|summary|statement|announcement)\b", re.IGNORECASE)
+EARLIER = re.compile(
+    r"\b(?:release|releases|report|summary|statement|announcement)\b", re.IGNORECASE
+)
 GOES_ON = re.compile(r"\b(?:error|regret|apolog)", re.IGNORECASE)
 YESTERDAY = re.compile(r"\byesterday[’']s\b", re.IGNORECASE)
 
@@ -30,9 +32,7 @@ def keeps_correcting(flow: Flow, sentence: Span, words: Lexicon) -> bool:
     return words.correction.search(part) is not None or GOES_ON.search(part) is not None
 
 
-def correction_of(
-    flow: Flow, block: Span, words: Lexicon, days: Calendar | None
-) -> Correction:
+def correction_of(flow: Flow, block: Span, words: Lexicon, days: Calendar | None) -> Correction:
     """The correction that a paragraph states, without the events that tell how it was."""
     text = flow.text[slice(*block)]
     change = _change(text, words)

@@ -35,22 +35,26 @@ def coverage_of(
     if not best:
         return _of_events(document, events, component)
     names = _names(profile)
-    grouped: dict[Window, list[str]] = {}
+    grouped: dict[tuple[object, ...], tuple[list[Window], list[str]]] = {}
     for country in _countries(stated) or (None,):
         for window in _for_country(country, stated, best):
-            grouped.setdefault(window, []).extend([names[country]] if country else [])
+            known, scope = grouped.setdefault(
+                (window.earliest, window.latest, window.rule), ([], [])
+            )
+            known.extend([] if window in known else [window])
+            scope.extend([names[country]] if country else [])
     return tuple(
         Coverage(
             document_id=document.id,
             origin=document.origin.name,
-            earliest=window.earliest,
-            latest=window.latest,
+            earliest=windows[0].earliest,
+            latest=windows[0].latest,
             scope=tuple(scope),
-            spans=flow.spans(window.start, window.end),
-            rule=window.rule,
+            spans=tuple(sorted(s for each in windows for s in flow.spans(each.start, each.end))),
+            rule=windows[0].rule,
             component=component,
         )
-        for window, scope in sorted(grouped.items(), key=lambda each: each[0].start)
+        for windows, scope in sorted(grouped.values(), key=lambda each: each[0][0].start)
     )
 
 

@@ -8,10 +8,17 @@ from purport.records.value import value
 
 BETWEEN = -1  # the place of a space that stands for a line end: it is nowhere in the document
 
-BULLET = re.compile(r"(?:--+|[•▪■◦*·\u00ad\uf0b7–—-])\s+|(?:\(?[a-z0-9]{1,2}\)|\d{1,2}\.)\s+(?=[A-Z])")
+BULLET = re.compile(
+    r"(?:--+|[•▪■◦*·\u00ad\uf0b7–—-])\s+|(?:\(?[a-z0-9]{1,2}\)|\d{1,2}\.)\s+(?=[A-Z])"
+)
 LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]*")
+DATE_LINE = re.compile(
+    r"(?i:(?:.*\b(?:published|posted|issued|updated|dated|released)\b.*)?(?:[a-z]+ \d{1,2}|\d{1,2} [a-z]+),? \d{4})"
+)
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Þ0-9-])")
-OPEN_END = re.compile(r"(?:,|\b(?:a|an|the|of|and|or|in|near|at|by|to|with|from|two|three|four|five))$")
+OPEN_END = re.compile(
+    r"(?:,|\b(?:a|an|the|of|and|or|in|near|at|by|to|with|from|two|three|four|five))$"
+)
 SHORT = re.compile(
     r"(?:\b(?:U\.S|U\.K|U\.N|a\.m|p\.m|[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Lt|Col|"
     r"Brig|Maj|Adm|Capt|Cmdr|Sgt|Dr|Mr|Mrs|Ms|No|St|approx|e\.g|i\.e))$"
@@ -71,18 +78,13 @@ def flow(
     blocks: list[list[int]] = []
     was_heading = blank = False
     for line in _lines(text, skipped):
-        if not line:
+        words = "".join(text[at] for at in line)
+        if not any(letter.isalnum() for letter in words):
             blank = True
             continue
-        words = "".join(text[at] for at in line)
-        is_heading = heading.fullmatch(words) is not None
+        is_heading = heading.fullmatch(words) is not None or DATE_LINE.fullmatch(words) is not None
         before = _words(text, blocks[-1]) if blocks else ""
-        if (
-            not before
-            or is_heading
-            or was_heading
-            or _begins(words, before, item, blank)
-        ):
+        if not before or is_heading or was_heading or _begins(words, before, item, blank):
             blocks.append(line)
         else:
             _append(blocks[-1], line, text)

@@ -1,8 +1,9 @@
 """Strikes and places as a sentence names them, before either is laid to the other."""
 
 import re
+from dataclasses import replace
 
-from purport.extract.strike_words import Lexicon
+from purport.extract.strike_words import NAME, Lexicon
 from purport.records.event import EventKind
 from purport.records.place import Place, Precision
 from purport.records.spans import Span
@@ -11,8 +12,10 @@ from purport.records.value import value
 DATE_WORD = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
-NOT_ANY = re.compile(r"(?:\bnot|n[’']t|\bnever|\bwithout)\b[^.;]{0,30}\bany (?:[\w.-]+ ){0,2}$", re.IGNORECASE)
-AND_NAME = re.compile(r"(?:,| and|, and) (?:near |in |at )?(?:the )?")
+NOT_ANY = re.compile(
+    r"(?:\bnot|n[’']t|\bnever|\bwithout)\b[^.;]{0,30}\bany (?:[\w.-]+ ){0,2}$", re.IGNORECASE
+)
+AND_NAME = re.compile(r"(?:, and|,| and) (?:near |in |at )?(?:the )?")
 NOT_A_NAME = re.compile(r"^(?:I|A|The|This|We|It|He|She|They|In|On|At|An)$")
 
 
@@ -121,20 +124,20 @@ def _and_names(text: str, phrase: PlacePhrase, end: int, words: Lexicon) -> list
     at = phrase.end
     while (joint := AND_NAME.match(text, at, end)) is not None:
         match = words.place.match("near " + text[joint.end() : end])
-        if match is None or match.start("name") != len("near "):
+        follows = _phrase(match, words) if match else None
+        if match is None or follows is None or follows.whole_country:
             break
-        follows = _phrase(match, words)
         last = joint.end() + match.end() - len("near ")
-        is_list = text[joint.start() : joint.end()].strip().startswith("and") or re.match(
-            r"(?:, \w+)*,? and ", text[last:end]
-        )
-        if follows is None or follows.whole_country or not is_list or _runs_on(text, last):
+        if not _is_list(text, joint.group(), last, bool(found), words):
             break
         found.append(
             PlacePhrase(
                 start=joint.end(),
                 end=joint.end() + follows.end - len("near "),
-                place=follows.place,
+                place=replace(
+                    follows.place,
+                    precision=follows.place.precision if match["level"] else phrase.place.precision,
+                ),
                 whole_country=False,
                 listed=True,
             )
@@ -143,18 +146,28 @@ def _and_names(text: str, phrase: PlacePhrase, end: int, words: Lexicon) -> list
     return found
 
 
-def _runs_on(text: str, last: int) -> bool:
-    """Whether a lower-case noun follows at once, so that the name only qualifies it."""
-    return re.match(r" (?!and|in|on|as|where|which|were|was|today|yesterday)[a-z]+ (?!by|of)", text[last : last + 30]) is not None
+def _is_list(text: str, joint: str, last: int, has_more: bool, words: Lexicon) -> bool:
+    """Whether a joint and what follows the name make a list of places.
+
+    A lower-case word right after the second of two names makes that name an attribute ("and
+    Peshmerga fighters"), unless it is a verb of effect.
+    """
+    rest = text[last : last + 60]
+    if "and" not in joint:
+        return re.match(rf"(?:, {NAME})*,? and ", rest) is not None
+    attribute = re.match(r" (?!and|in|on|as|where|which|were|was|have|has)[a-z]", rest) is not None
+    return has_more or not attribute or words.effect.match(rest[1:]) is not None
 
 
 def _phrase(match: re.Match[str], words: Lexicon) -> PlacePhrase | None:
-    name = _trimmed(match["name"], words)
+    owner, name = _owner(match["name"], words)
+    name = _trimmed(name, words)
     if not name or name.lower() in {each.lower() for each in words.profile.words.modifiers}:
         return None
-    whole = name == match["name"]
+    whole = match["name"].endswith(name)
     code = words.codes.get(name.lower())
     country = match["country"] if whole else None
+    country = owner or country
     region = bool(match["region"]) and code is not None
     bearing = match["bearing"] or (match["region"] if region else None)
     place = Place(
@@ -163,10 +176,19 @@ def _phrase(match: re.Match[str], words: Lexicon) -> PlacePhrase | None:
         bearing=words.bearings.get(bearing.lower()) if bearing else None,
         precision=_precision(match, words, country_code=code),
     )
-    end = match.end() if whole else match.start("name") + len(name)
+    end = match.end() if whole else match["name"].find(name) + match.start("name") + len(name)
     return PlacePhrase(
         start=match.start(), end=end, place=place, whole_country=code is not None, region=region
     )
+
+
+def _owner(name: str, words: Lexicon) -> tuple[str | None, str]:
+    """The country that a name is said to belong to, and the name: "Syria's Idlib" is Idlib."""
+    country = words.country.match(name)
+    rest = re.match(r"['’]s (?=\w)", name[country.end() :]) if country else None
+    if country is None or rest is None:
+        return None, name
+    return country[0], name[country.end() + rest.end() :]
 
 
 def _trimmed(name: str, words: Lexicon) -> str:
@@ -185,7 +207,7 @@ def _trimmed(name: str, words: Lexicon) -> str:
         if actor or DATE_WORD.match(part) or NOT_A_NAME.match(part):
             break
         kept.append(part)
-    while kept and not any(letter.isupper() for letter in kept[-1]):
+    while len(kept) < len(parts) and kept and not any(each.isupper() for each in kept[-1]):
         kept.pop()
     trimmed = " ".join(kept).rstrip("-'’‘*ʿ")
     return trimmed.removesuffix("'s").removesuffix("’s")
@@ -203,7 +225,9 @@ def _precision(match: re.Match[str], words: Lexicon, country_code: str | None) -
         return Precision.NEAR
     levels = {word.lower(): level for word, level in words.profile.words.levels}
     last = match["name"].split(" ")[-1].lower()
-    written = (match["level"] or (last if last in levels else "") or _head_level(match, levels)).lower()
+    written = (
+        match["level"] or (last if last in levels else "") or _head_level(match, levels)
+    ).lower()
     return levels.get(written)
 
 

@@ -156,7 +156,7 @@ class Reader:
             at.country = clause.lead or at.country
             self._add(self._events(clause, at), at)
         elif strike.negated:
-            self._add([self._wide_event(clause, self._country_of(clause, at))], at)
+            self._add([self._wide_event(clause, self._country_of(clause, at), at)], at)
         elif strike.definite:
             self._enrich(clause, at)
         elif not strike.bare:
@@ -165,11 +165,10 @@ class Reader:
     def _read_sum(self, clause: Clause, at: Progress) -> None:
         country = self._country_of(clause, at)
         if clause.strike.more and at.country and not clause.places:
-            self._add([self._wide_event(clause, at.country)], at)
+            self._add([self._wide_event(clause, at.country, at)], at)
             return
         at.sums.append((clause, country))
-        if any(each.whole_country for each in clause.places):
-            at.country = country
+        at.country = country
 
     def _add(self, events: list[Event], at: Progress) -> None:
         at.events.extend(events)
@@ -189,7 +188,9 @@ class Reader:
         count = clause.strike.count if len(narrow) == 1 else None
         country = clause.lead or at.country
         return [
-            self._event(clause, replace(each.place, country=each.place.country or country), count, at)
+            self._event(
+                clause, replace(each.place, country=each.place.country or country), count, at
+            )
             for each in narrow
         ]
 
@@ -213,13 +214,15 @@ class Reader:
             component=self.component,
         )
 
-    def _wide_event(self, clause: Clause, country: str | None) -> Event:
+    def _wide_event(self, clause: Clause, country: str | None, at: Progress) -> Event:
         """An event of which no place narrower than a country is told."""
         named = next((each.place for each in clause.places if each.whole_country), None)
         name = named.as_written if named else self._name_of(country)
-        place = Place(as_written=name, country=country, precision=Precision.COUNTRY) if name else None
+        place = (
+            Place(as_written=name, country=country, precision=Precision.COUNTRY) if name else None
+        )
         count = 0 if clause.strike.negated else clause.strike.count
-        return self._event(clause, place, count, Progress())
+        return self._event(clause, place, count, at)
 
     def _enrich(self, clause: Clause, at: Progress) -> None:
         """Lays the effect of "the airstrike ..." to the one strike told just before it."""
@@ -227,7 +230,8 @@ class Reader:
             return
         last, noun = at.events[-1], self.flow.text[clause.strike.start : clause.strike.end]
         effect = last.effect or effect_of(self.flow, clause, self.words)
-        single = last.count is None and effect is not None and not noun.endswith("s")
+        is_deed = self.words.strike.search(last.text) is None
+        single = last.count is None and is_deed and not noun.endswith("s")
         at.events[-1] = replace(last, effect=effect, count=1 if single else last.count)
 
     def _read_general(self, sentence: Span, at: Progress, *, counted: bool) -> None:
@@ -253,7 +257,10 @@ class Reader:
 
     def _country_of(self, clause: Clause, at: Progress) -> str | None:
         named = [each.place.country for each in clause.places if each.place.country]
-        return named[0] if named else clause.lead or at.country
+        if named or clause.lead:
+            return named[0] if named else clause.lead
+        said = self._countries((clause.start, clause.end))
+        return (said[0] if len(said) == 1 else None) or at.country
 
     def _name_of(self, country: str | None) -> str | None:
         names = (name for name, code in self.words.profile.words.countries if code == country)
@@ -279,7 +286,7 @@ class Reader:
             if country is None and (at.events or told):
                 continue
             told.add(country)
-            yield self._wide_event(clause, country)
+            yield self._wide_event(clause, country, at)
 
 
 def _narrow(clause: Clause) -> tuple[PlacePhrase, ...]:

@@ -35,7 +35,8 @@ def defaults_of(
     flow: Flow, sentence: Span, words: Lexicon, countries: tuple[str, ...]
 ) -> tuple[Defaults, ...]:
     """What a general sentence says of attacker and target, for each country it names."""
-    attacker = _first_attacker(flow, sentence, words)
+    attackers = _attackers(flow, sentence, words)
+    attacker = attackers[0] if attackers else None
     target = target_range(flow, sentence, words, attacker)
     return tuple(
         Defaults(
@@ -47,9 +48,7 @@ def defaults_of(
     )
 
 
-def target_range(
-    flow: Flow, part: Span, words: Lexicon, attacker: Span | None
-) -> Span | None:
+def target_range(flow: Flow, part: Span, words: Lexicon, attacker: Span | None) -> Span | None:
     """The preferred target name in a part of the text, by the profile's order."""
     order = {name.lower(): rank for rank, name in enumerate(words.profile.words.targets)}
     found = [
@@ -98,10 +97,8 @@ def _role(flow: Flow, name: str, part: Span | None) -> Role | None:
 
 
 def _stated(name: str, country: str | None, stated: tuple[Defaults, ...]) -> Role | None:
-    """The role stated for the country, else for all, else the same one stated for every country."""
-    fitting = [each for each in stated if each.country in (country, None)] or (
-        list(stated) if country is None else []
-    )
+    """The first role stated for the country or for all; for an unknown country, the first of any."""
+    fitting = [each for each in stated if country is None or each.country in (country, None)]
     for each in fitting:
         role = each.attacker if name == "attacker" else each.target
         if role is not None:
@@ -110,19 +107,19 @@ def _stated(name: str, country: str | None, stated: tuple[Defaults, ...]) -> Rol
 
 
 def _attacker_range(flow: Flow, clause: Clause, words: Lexicon) -> Span | None:
-    """An attacker named before the strike's noun, or after it with "by"."""
-    before = _first_attacker(flow, (clause.start, clause.strike.end), words)
-    if before is not None:
-        return before
-    by = flow.text.find(" by ", clause.strike.end, clause.end)
-    if by < 0 or by - clause.strike.end > 60:
-        return None
-    found = words.attacker.match(flow.text, by + 4) or words.attacker.match(flow.text, by + 8)
-    return found.span("name") if found and found["name"] else None
+    """Whoever is said to be responsible after the strike, else the attacker named last before it."""
+    after = words.responsible.search(flow.text, clause.strike.end, clause.end)
+    if after is not None:
+        return after.span("by") if after["by"] else after.span("claims")
+    before = _attackers(flow, (clause.start, clause.strike.end), words)
+    return before[-1] if before else None
 
 
-def _first_attacker(flow: Flow, part: Span, words: Lexicon) -> Span | None:
-    for found in words.attacker.finditer(flow.text, *part):
-        if found["name"]:
-            return found.span("name")
-    return None
+def _attackers(flow: Flow, part: Span, words: Lexicon) -> list[Span]:
+    """The attackers' names in a part of the text, without those who only react to something."""
+    found = [each for each in words.attacker.finditer(flow.text, *part) if each["name"]]
+    return [
+        each.span("name")
+        for each in found
+        if words.reacting.search(flow.text, each.end(), part[1]) is None
+    ]

@@ -8,7 +8,9 @@ from purport.records.event import EventKind
 from purport.records.profile import Profile
 from purport.records.value import value
 
-PART = r"(?:(?i:al|ar|ad|as|ash|at|an|az|el|abu|tal|tel|umm|bin|wadi)[- ])?[A-ZÀ-Þ‘’'ʿ][\w‘’'ʿ-]*\*?"
+PART = (
+    r"(?:(?i:al|ar|ad|as|ash|at|an|az|el|abu|tal|tel|umm|bin|wadi)[- ])?[A-ZÀ-Þ‘’'ʿ][\w‘’'ʿ-]*\*?"
+)
 # an article inside a name agrees with the next letter, which tells it from the word "as" or "an"
 LINK = r"(?:(?:az|ar|ad|al|el|ash|as(?= [SZ])|an(?= N)|at(?= T)|ed|es|ez|de|du|la|le)[ -])?"
 NAME = rf"{PART}(?: {LINK}{PART}){{0,4}}"
@@ -34,6 +36,8 @@ class Lexicon:
     passing: re.Pattern[str]
     cumulative: re.Pattern[str]
     telling: re.Pattern[str]
+    reacting: re.Pattern[str]
+    responsible: re.Pattern[str]
     correction: re.Pattern[str]
     codes: dict[str, str]
     numbers: dict[str, int]
@@ -64,6 +68,11 @@ def lexicon(profile: Profile) -> Lexicon:
         passing=_words(words.passing),
         cumulative=_words(words.cumulative),
         telling=_words(words.telling),
+        reacting=_words(words.reacting),
+        responsible=re.compile(
+            rf"(?i:\b(?:{any_of(words.agents)}) (?:the )?)(?P<by>(?i:{any_of(words.attackers)}))(?!\w)"
+            rf"|(?P<claims>(?i:{any_of(words.attackers)})) (?i:(?:has |have )?claimed responsibility)"
+        ),
         correction=_words(words.corrections),
         codes={name.lower(): code for name, code in reversed(words.countries)},
         numbers={word.lower(): number for word, number in words.numbers},
@@ -116,10 +125,10 @@ def _place(profile: Profile, countries: str) -> re.Pattern[str]:
         r"(?:(?P<distance>\d+(?:\.\d+)?) ?(?i:miles?|km|kilomet(?:er|re)s?|nautical miles) )?"
         rf"(?:(?:(?i:just|to the|the) )*(?P<bearing>(?i:{bearings})) (?i:{any_of(words.of)})"
         rf"|(?P<prep>(?i:{any_of(words.near)}))|(?P<within>(?i:{any_of(words.within)})))"
-        rf" (?:(?i:the) )?(?:(?P<region>(?i:{regions})) )?(?:(?P<head>(?i:[a-z]+ )?(?i:{any_of(words.heads)})) )?(?:(?i:the) )?"
+        rf" (?:(?i:the) )?(?:(?P<region>(?i:{regions})) )?(?:(?P<head>(?:[a-z]+ )?(?i:{any_of(words.heads)})) )?(?:(?i:the) )?"
         # a lower-case rest before the comma of "Near X rest, two ..." is a name torn by the text layer
-        rf"(?P<name>{NAME}(?: (?!(?i:{levels})\b)[a-z]{{2,8}}(?=, (?:{_plain_quantity(profile)}) ))?)(?: (?P<level>(?i:{levels}))\b(?: of (?:the )?(?P<of>{NAME}))?)?"
-        rf"(?:,? in (?:the )?(?P<wider>{NAME}(?: (?i:{levels})\b)?))?"
+        rf"(?P<name>{NAME}(?(prep)(?: (?!(?i:{levels})\b)[a-z]{{2,8}}(?=, (?:{_plain_quantity(profile)}) ))?))(?: (?P<level>(?i:{levels}))\b(?: of (?:the )?(?P<of>{NAME}))?)?"
+        rf"(?:,? in (?:the )?(?:(?i:{regions}) )?(?:(?i:{any_of(words.heads)}) (?:the )?)?(?P<wider>{NAME}(?: (?i:{levels})\b)?))?"
         rf"(?:,? (?:in )?(?P<country>{countries})(?!\w))?"
     )
 
@@ -147,7 +156,9 @@ BULLETS = r"(?:[•▪*·–—-]+ ?)?"
 def _item(profile: Profile) -> re.Pattern[str]:
     """The beginning of a list item: "Near Mosul, two", "Near Kobani - six"."""
     near = any_of(word.capitalize() for word in (*profile.words.near, *profile.words.within))
-    return re.compile(rf"(?:{near}) {NAME}[^.;:]{{0,40}}?(?:,|{DASH}) ?(?:{_plain_quantity(profile)}) ")
+    return re.compile(
+        rf"(?:{near}) {NAME}[^.;:]{{0,40}}?(?:,|{DASH}) ?(?:{_plain_quantity(profile)}) "
+    )
 
 
 def _plain_quantity(profile: Profile) -> str:

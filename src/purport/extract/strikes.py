@@ -19,9 +19,7 @@ from purport.records.release import ReleaseFindings
 COMPONENT = "strikes/1"
 
 
-def read_release(
-    document: Document, text: str, profiles: tuple[Profile, ...]
-) -> ReleaseFindings:
+def read_release(document: Document, text: str, profiles: tuple[Profile, ...]) -> ReleaseFindings:
     """The announcements of a release, in the order of the text.
 
     Places and actors are left as written; an event's `when` is its own time where the text gives
@@ -105,4 +103,3 @@ def _no_profile(document: Document) -> Problem:
         message="no profile recognises this text, and no general one was given",
         hint="hand in the general profile too",
     )
-

@@ -10,16 +10,20 @@ import re
 from typing import NamedTuple
 
 from purport.extract.time_tokens import PIECES, WORDS, Token
+from purport.extract.time_words import UNITS
 from purport.records.calendar import Form
 from purport.records.value import value
 
-KINDS = tuple(sorted({*PIECES, *(kind for kind, _ in WORDS.values()), "softmonth"}))
+KINDS = tuple(sorted({*PIECES, *(kind for kind, _ in WORDS.values()), "softmonth", "integer"}))
 # Letters from a block without meaning to the regular expressions' syntax.
 LETTERS = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}
 
+# A name for several classes at once.
+ALIASES = {"unit": "|".join(f"{unit}unit" for unit in UNITS)}
+
 MACROS = {
-    "count": "(?P<count> [a]? [few] [of]? | [a] [half]? | @number [more]?)",
-    "number": "(?: [number|grouped|decimal|year] (?:[number] [slash] [number])?"
+    "count": "(?P<count> [a]? [few] [of]? | [a] [half]? | @number (?:[and] [a] [half])? [more]?)",
+    "number": "(?: [number|integer|grouped|decimal|year] (?:[number] [slash] [number])?"
     " | [a]? [card|tens|hundred] (?: [dash]? [and]? [card|tens|hundred]){0,6})",
     "unit": "<unit=unit|units|century|centuries>",
     "month": "<month=month|softmonth>",
@@ -27,8 +31,15 @@ MACROS = {
     "weekday": "(?: <weekday=weekday|shortday> [comma]? )",
     "edge": "(?: [the]? <edge> [in|of]? [dash]? )",
     "lean": "(?: <lean=last|next|this|current|recent> )",
-    "year": "(?P<year> [year] | [shortyear] | [card] [tens] (?:[dash]? [card])?)",
+    "fiscal": "(?: [fiscal] [dash]? )",
+    "nth": "(?: <index=ordinal|ordword> [dash]? )",
+    "nth_or_last": "(?: <index=ordinal|ordword|last|final> [dash]? )",
+    "spoken": "(?: [card] [tens] (?:[dash]? [card])?)",
+    "year": "(?P<year> [year] | [shortyear] | @spoken)",
 }
+
+
+DIGITS = frozenset({"number", "integer", "grouped", "decimal", "year"})
 
 
 @value
@@ -62,7 +73,7 @@ def letters(found: list[Token]) -> str:
 def compiled(template: str) -> str:
     """The regular expression over letters that a template means."""
     while "@" in template:
-        template = re.sub(r"@(\w+)", lambda match: MACROS[match[1]], template)
+        template = re.sub(r"@([a-z_]+)", lambda match: MACROS[match[1]], template)
     template = re.sub(r"<(\w+)=([\w|]+)>", r"(?P<\1>[\2])", template)
     template = re.sub(r"(?<!\?P)(?<!\?)<(\w+)>", r"(?P<\1>[\1])", template)
     template = re.sub(r"\[([a-z_|]+)\]", _letters_of, template)
@@ -75,7 +86,8 @@ def unnamed(pattern: str) -> str:
 
 
 def _letters_of(match: re.Match[str]) -> str:
-    kinds = "".join(LETTERS[kind] for kind in match[1].split("|"))
+    names = "|".join(ALIASES.get(name, name) for name in match[1].split("|"))
+    kinds = "".join(LETTERS[kind] for kind in names.split("|"))
     return kinds if len(kinds) == 1 else f"[{kinds}]"
 
 
@@ -126,9 +138,9 @@ def amount(of: list[Token]) -> str:
     for number, token in enumerate(of):
         if token.kind == "few":
             return token.value
-        if token.kind in ("number", "grouped", "decimal", "year") and _is_numerator(of, number):
+        if token.kind in DIGITS and _is_numerator(of, number):
             return _plain(total + part + _fraction(of, number))
-        if token.kind in ("number", "grouped", "decimal", "year"):
+        if token.kind in DIGITS:
             part += _digits(token.value)
         elif token.kind in ("card", "tens"):
             part += int(token.value)

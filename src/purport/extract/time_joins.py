@@ -140,13 +140,29 @@ def _is_bare(each: Found, of: list[Token]) -> bool:
     """Whether it is a part of a day without a word that says which day's."""
     if each.form is not Form.PART or "shift" in each.fields or "zone" in each.fields:
         return False
-    return of[each.first].kind != "the"
+    return of[each.first].kind != "the" and _before(each, of) not in ("at", "by", "until")
+
+
+def _moved(each: Found, of: list[Token]) -> Found:
+    """ "The day before X" is a day less, "the week of X" the whole week."""
+    first = each.first
+    if first < 2 or not of[first - 2].kind.endswith("unit") or not _is_day(each):
+        return each
+    unit, between = of[first - 2].value, of[first - 1].kind
+    more = {"prior": "-1", "beyond": "1"}.get(between)
+    start = first - 3 if first > 2 and of[first - 3].kind == "the" else first - 2
+    if unit == "day" and more and each.form in DAYS:
+        return each._replace(fields={**each.fields, "plus": more}, first=start)
+    if unit in ("week", "month") and between == "of" and each.form in DAYS:
+        return each._replace(fields={**each.fields, "around": unit}, first=start)
+    return each
 
 
 def _opened(each: Found, of: list[Token]) -> Found:
     """The time as the start or end of something that goes on."""
+    each = _moved(each, of)
     side = SIDES.get(_before(each, of))
-    if side is None or each.form not in DAYS | {Form.SEASON, Form.QUARTER, Form.DECADE}:
+    if side is None or each.form not in POINTS - HOURS:
         return each
     fields = {"side": side, "form": str(each.form), **each.fields}
     return Found(Form.OPEN, fields, each.first - 1, each.last)

@@ -7,7 +7,7 @@ SHIFT = "<shift=last|next|this|current>"
 
 NO_TIMES = (
     rule(None, "@number [dash]? [unit|units] [dash]? [old]"),
-    rule(None, "[age] [number|card|tens]"),
+    rule(None, "[age] [number|integer|card|tens]"),
     rule(None, "[address|percent|money]"),
 )
 
@@ -27,7 +27,9 @@ CALENDAR = (
         Form.RANGE,
         "@day [dash|to|until|and] <to_day=number|ordinal> [of]? @month (?:[comma]? <year>)?",
     ),
-    rule(Form.CALENDAR, "@weekday? @month @day (?![dash]?[unit|units]) (?:[comma]? <year>)?"),
+    rule(
+        Form.CALENDAR, "@weekday? @lean? @month @day (?![dash]?[unit|units]) (?:[comma]? <year>)?"
+    ),
     rule(Form.CALENDAR, "@weekday? [the]? @day [of]? @month [comma]? <year>"),
     rule(Form.CALENDAR, "@weekday? [the]? @day [of]? @month"),
     rule(Form.CALENDAR, "@weekday [the] <day=ordinal>"),
@@ -44,6 +46,7 @@ YEARS = (
     rule(Form.CALENDAR, "@edge? [the]? [fiscal] [dash]? <year>", fiscal="yes"),
     rule(Form.CALENDAR, "@edge? (?:[the]? [unit])? <year> (?![dash]?[unit|units|more])"),
     rule(Form.CALENDAR, "(?<=[in|since|of|by|edge|the]) <year=shortyear>"),
+    rule(Form.CALENDAR, "(?<=[in|since|of|by|edge|until]) (?P<year>@spoken)"),
     rule(Form.CALENDAR, "(?<=[pre]) [dash] <year>"),
 )
 
@@ -58,25 +61,47 @@ WEEKDAYS = (
 OFFSETS = (
     rule(Form.OFFSET, "(?:@edge | <trim=earlier|later>)? <days=relative>", unit="day"),
     rule(Form.OFFSET, "@count [dash]? @unit [ago]", sign="-"),
-    rule(Form.OFFSET, "@count [dash]? @unit [earlier|prior]", sign="-", base="then"),
-    rule(Form.OFFSET, "@count [dash]? @unit [later|beyond]", sign="+", base="then"),
+    rule(Form.OFFSET, "@count [dash]? @unit [earlier]", sign="-", base="then"),
+    rule(Form.OFFSET, "@count [dash]? @unit [later]", sign="+", base="then"),
     rule(Form.WINDOW, "[the]? @lean @count @unit"),
     rule(Form.WINDOW, "[the]? <lean=last|next|recent> <unit=units|centuries>", count="X"),
     rule(
-        Form.OFFSET, f"(?:@edge | <trim=earlier|later>)? [in]? [the]? {SHIFT} <unit=unit|century>"
+        Form.OFFSET, "(?<=[during|in|on|at|by|for|until|since|prior|beyond]) [the] <unit=weekend>"
     ),
-    rule(Form.OFFSET, "[the]? <shift=that|same> [same]? <unit>", base="then"),
+    rule(
+        Form.OFFSET,
+        f"(?:@edge | <trim=earlier|later> [in]?)? [the]? {SHIFT} <unit=unit|century|weekend>",
+    ),
+    rule(Form.OFFSET, "@edge (?<=[the]) <unit=unit|weekend>"),
+    rule(Form.OFFSET, "<trim=earlier|later> [in] [the] <unit>"),
+    rule(Form.OFFSET, "[the]? <shift=that|same> [same]? <unit=unit|weekend>", base="then"),
 )
 
 PERIODS = (
+    rule(Form.QUARTER, f"[the]? {SHIFT} [yearunit] [possessive]? [fiscal]? @nth [quarterunit]"),
     rule(
-        Form.QUARTER, f"[the]? <index=ordword> [fiscal]? [dash]? [unit] [of] [the]? {SHIFT} [unit]"
+        Form.QUARTER,
+        f"[the]? @fiscal? @nth_or_last @fiscal? [quarterunit] [of] [the]? {SHIFT} [yearunit]",
     ),
+    rule(Form.QUARTER, "[the]? @fiscal? @nth_or_last @fiscal? [quarterunit] [of] [fiscal]? @year"),
+    rule(Form.QUARTER, "[the] <year> @fiscal? @nth [quarterunit]"),
+    rule(Form.QUARTER, "[the]? [yearunit] [dash]? [ago|earlier] @nth [quarterunit]", shift="last"),
+    rule(Form.QUARTER, "[the]? @fiscal? @nth @fiscal? [quarterunit]"),
+    rule(
+        Form.OFFSET,
+        "[the]? [yearunit] [dash]? [ago|earlier] [quarterunit|period]?",
+        unit="year",
+        count="1",
+        sign="-",
+        base="then",
+    ),
+    rule(Form.HALF, f"[the]? @nth_or_last [half] [of] [the]? (?: {SHIFT} [yearunit] | @year)"),
     rule(Form.SEASON, f"@edge? [the]? {SHIFT} <season>"),
     rule(Form.SEASON, "@edge? [the]? <season> [of]? @year"),
     rule(Form.SEASON, "@edge [the]? <season>"),
     rule(Form.SEASON, "(?<=[in]) [the]? <season>"),
-    rule(Form.DECADE, "@edge? [the]? <decade>"),
+    rule(Form.DECADE, "@edge? [the] [edge]? [dash]? <decade>"),
+    rule(Form.DECADE, "@edge? <decade=longdecade>"),
     rule(Form.CENTURY, "@edge? [the]? <index=ordinal|ordword> [dash]? [century]"),
 )
 
@@ -86,13 +111,16 @@ DURATIONS = (
     rule(Form.SET, "<daily>"),
     rule(Form.DURATION, "@count [dash]? @unit [dash]? [long]?"),
     rule(Form.DURATION, "<unit=units> [dash] [long]", count="X"),
+    rule(Form.DURATION, "<unit> [dash] [long]", count="1"),
+    rule(Form.DURATION, "(?<=[for]) <unit=units>", count="X"),
+    rule(Form.DURATION, "[the] <unit=units> (?=[prior|beyond|that])", count="X"),
 )
 
 CLOCKS = (
     rule(Form.CLOCK, "<hour=number|card> <ampm> (?:[comma]? [open]? <zone>)?"),
     rule(Form.CLOCK, "<clock> <ampm>? (?:[comma]? [open]? <zone>)?"),
     rule(Form.CLOCK, "<hour=number|card> [clockword]"),
-    rule(Form.CLOCK, "<military=year|number> [clockword]? <zone>"),
+    rule(Form.CLOCK, "<military=year|number|integer> [clockword]? <zone>"),
     rule(Form.CLOCK, "<hour=number|card> [in] [the] <part>"),
 )
 
@@ -104,7 +132,8 @@ PARTS = (
 )
 
 VAGUE = (
-    rule(Form.VAGUE, "<vague=now>"),
+    rule(Form.FEAST, "(?:<shift=last|next|this>)? <feast> (?:[comma]? [of]? @year)?"),
+    rule(Form.VAGUE, "<vague=now|recently>"),
     rule(Form.VAGUE, "[the] <vague=history>"),
 )
 

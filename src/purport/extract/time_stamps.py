@@ -27,7 +27,7 @@ def plain(fields: Fields) -> Fields:
         found["year"] = full_year(found["year"])
     for name in ("day", "index"):
         if name in found:
-            found[name] = re.sub(r"\D", "", found[name])
+            found[name] = re.sub(r"\D", "", found[name]) or "9"
     return found
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from purport.extract.time_words import english_words
+from purport.extract.time_words import FEASTS, english_words
 from purport.records.spans import Span
 
 # Marks what a reader skips; no text holds it as a word, and it ends no paragraph.
@@ -24,7 +24,8 @@ PIECES = {
     "dtg": rf"\d{{6}}\s?[A-IK-Z]\s?(?i:{SHORT_MONTHS})\s?(?:\d{{4}}|\d\d)(?!\w)",
     "numeric": r"(?<![\d./-])\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\w/-]|\.\d)",
     "clock": r"(?<![\d:.])\d{1,2}:\d\d(?::\d\d)?(?![\d:])",
-    "decade": r"(?:\d\d)?\d0[’']?s(?!\w)",
+    "longdecade": r"1[5-9]\d0[’']?s(?!\w)|20[0-3]0[’']?s(?!\w)",
+    "decade": r"[’']?[1-9]0[’']?s(?!\w)",
     "shortyear": r"[’']\d\d(?!\w)",
     "ordinal": r"\d{1,2}(?i:st|nd|rd|th)(?!\w)",
     "percent": r"\d[\d,.]*\s?(?:%|percent\b|per\scent\b|(?:m|b|tr)illion\b)",
@@ -34,6 +35,7 @@ PIECES = {
     "number": r"\d+",
     "ampm": r"[AaPp]\.?\s?[Mm]\.|[AaPp][Mm](?!\w)",
     "abbreviation": rf"(?i:{ABBREVIATED})\.",
+    "feast": rf"(?i:{'|'.join(name for name, _ in FEASTS)})(?!\w)",
     "word": rf"[{LETTERS_OF_WORDS}]+",
     "possessive": r"[’'](?:s(?!\w))?",
     "comma": r"[,،]",
@@ -48,8 +50,11 @@ SCANNER = re.compile("|".join(f"(?P<{name}>{piece})" for name, piece in PIECES.i
 SILENT = frozenset({"hidden"})
 # English words that are something else in lower case, and often with a capital too.
 CAPITALISED = frozenset({"may", "march", "mar", "mon", "tue", "wed", "thu", "fri", "sat", "sun"})
-SOFT_MONTHS = frozenset({"may", "march", "mar"})
+SOFT_MONTHS = frozenset({"may", "march"})
+# With its full stop, a short name is sure.
+HARD = {"shortday": "weekday", "softmonth": "month"}
 WORDS = english_words()
+FEAST_OF = dict(FEASTS)
 
 
 class Token(NamedTuple):
@@ -69,8 +74,12 @@ def tokens(text: str, skipped: tuple[Span, ...] = ()) -> list[Token]:
         if kind in SILENT:
             continue
         value = match[0]
-        if kind in ("word", "abbreviation"):
+        if kind == "word" or kind == "abbreviation":
             kind, value = _word(kind, value)
+        elif kind == "number" and not (len(value) <= 2 and 1 <= int(value) <= 31):
+            kind = "integer"
+        elif kind == "feast":
+            value = FEAST_OF[value.lower()]
         found.append(Token(match.start(), match.end(), kind, value))
     return found
 
@@ -95,6 +104,4 @@ def _word(kind: str, written: str) -> tuple[str, str]:
         return "other", written
     if word.lower() in SOFT_MONTHS and kind == "word":
         return "softmonth", known[1]
-    if kind == "abbreviation" and known[0] == "shortday":
-        return "weekday", known[1]
-    return known
+    return HARD.get(known[0], known[0]) if kind == "abbreviation" else known[0], known[1]

@@ -64,7 +64,7 @@ ORDINALS = (
     "nineteenth",
     "twentieth",
 )
-UNITS = ("minute", "hour", "day", "weekend", "week", "month", "quarter", "year", "decade")
+UNITS = ("minute", "hour", "day", "week", "month", "quarter", "year", "decade")
 
 # class: words, or (word, value) pairs; a word alone is its own value.
 CLASSES: dict[str, str | tuple[tuple[str, str], ...]] = {
@@ -81,7 +81,7 @@ CLASSES: dict[str, str | tuple[tuple[str, str], ...]] = {
     "at": "at",
     "on": "on",
     "by": "by",
-    "during": "during within for over throughout",
+    "during": "during within over throughout",
     "prior": "before",
     "beyond": "after",
     "last": (
@@ -163,15 +163,25 @@ CLASSES: dict[str, str | tuple[tuple[str, str], ...]] = {
     ),
     "half": "half",
     "more": "more additional extra full straight consecutive whole entire",
+    "final": (("final", "last"),),
+    "as": "as",
     "fiscal": "fiscal financial",
     "century": "century",
     "centuries": "centuries",
     "every": "every each",
-    "now": "now nowadays currently presently",
+    "now": (
+        ("now", "PRESENT_REF"),
+        ("nowadays", "PRESENT_REF"),
+        ("currently", "PRESENT_REF"),
+        ("presently", "PRESENT_REF"),
+    ),
     "once": "once twice thrice times",
-    "history": "future past present",
-    "recently": "recently lately formerly",
-    "soon": "soon shortly",
+    "history": (("future", "FUTURE_REF"), ("present", "PRESENT_REF")),
+    "recently": (
+        ("recently", "PAST_REF"),
+        ("lately", "PAST_REF"),
+    ),
+    "for": "for",
     "clockword": "o'clock o’clock hours hrs",
     "time": "time",
     "old": "old",
@@ -190,20 +200,34 @@ CLASSES: dict[str, str | tuple[tuple[str, str], ...]] = {
     "period": "period term",
     "long": "long",
     "pre": "pre post",
-    "ramadan": "ramadan ramadhan",
-    "eid": "eid",
-    "fitr": "fitr",
-    "adha": "adha",
-    "al": "al ul",
 }
 
-FEASTS: dict[str, str] = {
-    "christmas": "christmas",
-    "halloween": "halloween",
-    "thanksgiving": "thanksgiving",
-    "easter": "easter",
-    "nowruz": "nowruz",
-}
+# Longest first, because the scanner takes the first that fits.
+FEASTS: tuple[tuple[str, str], ...] = (
+    ("new year's eve", "new_years_eve"),
+    ("new year’s eve", "new_years_eve"),
+    ("new year's day", "new_years_day"),
+    ("new year’s day", "new_years_day"),
+    ("christmas eve", "christmas_eve"),
+    ("christmas day", "christmas"),
+    ("christmas", "christmas"),
+    ("thanksgiving day", "thanksgiving"),
+    ("thanksgiving", "thanksgiving"),
+    ("election day", "election_day"),
+    ("halloween", "halloween"),
+    ("good friday", "good_friday"),
+    ("easter sunday", "easter"),
+    ("easter monday", "easter_monday"),
+    ("easter", "easter"),
+    ("nowruz", "nowruz"),
+    ("ramadan", "ramadan"),
+    ("ramadhan", "ramadan"),
+    ("eid al-fitr", "eid_al_fitr"),
+    ("eid ul-fitr", "eid_al_fitr"),
+    ("eid al-adha", "eid_al_adha"),
+    ("eid ul-adha", "eid_al_adha"),
+    ("ashura", "ashura"),
+)
 
 
 def english_words() -> dict[str, tuple[str, str]]:
@@ -215,7 +239,6 @@ def english_words() -> dict[str, tuple[str, str]]:
             found.setdefault(word, (name, meaning))
     found.update(_numbers())
     found.update(_calendar())
-    found.update({word: ("feast", meaning) for word, meaning in FEASTS.items()})
     found.update({zone: ("zone", zone) for zone in ZONES})
     found.update({word: ("zoneword", word) for word in ZONE_WORDS})
     return found
@@ -233,7 +256,8 @@ def _numbers() -> dict[str, tuple[str, str]]:
 def _calendar() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for number, names in enumerate(MONTHS, start=1):
-        found |= {name: ("month", str(number)) for name in names}
+        found[names[0]] = ("month", str(number))
+        found |= {name: ("softmonth", str(number)) for name in names[1:]}
     for number, name in enumerate(WEEKDAYS, start=1):
         found[name] = ("weekday", str(number))
         found[name + "s"] = ("weekdays", str(number))
@@ -241,7 +265,9 @@ def _calendar() -> dict[str, tuple[str, str]]:
         number = next(n for n, long in enumerate(WEEKDAYS, start=1) if long.startswith(name[:3]))
         found[name] = ("shortday", str(number))
     for unit in UNITS:
-        found[unit] = ("unit", unit)
+        found[unit] = (f"{unit}unit", unit)
         found[unit + "s"] = ("units", unit)
+    found["weekend"] = ("weekend", "weekend")
+    found["weekends"] = ("units", "weekend")
     found["seconds"] = ("units", "second")
     return found

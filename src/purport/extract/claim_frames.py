@@ -1,0 +1,195 @@
+"""What a cue verb governs on a parse: the content that one of its frames asks for."""
+
+from typing import NamedTuple
+
+from purport.extract.claim_tree import SUBJECTS, Tree
+from purport.extract.cues import Frame, joins, takes
+from purport.records.claim import CueClass
+from purport.records.spans import Span
+
+OBLIQUE = frozenset({"obl", "advcl", "nmod", "obl:arg"})
+BELONGING = frozenset("for of as over in against about to from between with into toward towards on at".split())
+TEMPORAL = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week "
+    "weeks month months year years day days night morning afternoon evening hour hours weekend "
+    "january february march april may june july august september october november december jan feb "
+    "mar apr aug sept sep oct nov dec interview statement time moment briefing conference tweet "
+    "speech past".split()
+)
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+class Argument(NamedTuple):
+    """The frame that fits, the content's pieces, and the last token of the cue."""
+
+    frame: Frame
+    pieces: list[Span]
+    last: int
+
+
+def argument_of(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
+    """The content of a cue verb, by the surest frame that fits, or None."""
+    for fits in (_clause, _prepositional, _infinitive, _object, _relative, _that_clause):
+        found = fits(tree, verb, lemma, last)
+        if found is not None:
+            break
+    else:
+        found = None
+    if not tree.is_passive(verb):
+        return found
+    return _with_subject(tree, verb, lemma, last, found)
+
+
+def _with_subject(
+    tree: Tree, verb: int, lemma: str, last: int, found: Argument | None
+) -> Argument | None:
+    """A passive's subject is content too: *the raid was confirmed*, *he is expected to leave*."""
+    frame = found.frame if found else takes(lemma, "onpc")
+    subject = tree.one_below(verb, {"nsubj:pass", "nsubj"})
+    if frame is None:
+        return None
+    if subject is None or tree.low[subject] in {"it", "there"}:
+        return found
+    if found is None and tree.dep[verb] in {"acl", "acl:relcl"}:
+        return None
+    pieces = found.pieces if found else []
+    return Argument(frame, [tree.phrase(subject), *pieces], found.last if found else last)
+
+
+def _clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
+    """A clause of its own: *said that they fled*; *they fled, officials said*."""
+    frame = takes(lemma, "cq")
+    if frame is None:
+        return None
+    clauses = tree.below(verb, {"ccomp", "csubj:pass"})
+    if clauses:
+        object_ = tree.one_below(verb, {"obj"})
+        if takes(lemma, "n") and object_ is not None and object_ < clauses[0]:
+            return None
+        return Argument(frame, [tree.phrase(k) for k in clauses], last)
+    if tree.dep[verb] == "parataxis" and _is_inserted(tree, verb):
+        start, end = tree.phrase(tree.head[verb])
+        left, right = tree.phrase(verb)
+        return Argument(frame, [(start, left), (right, end)], last)
+    return None
+
+
+def _is_inserted(tree: Tree, verb: int) -> bool:
+    """Whether a clause with nothing but a speaker stands in another: *…, he said, …*."""
+    return tree.one_below(verb, SUBJECTS) is not None and not tree.below(verb, {"obj", "xcomp"})
+
+
+def _that_clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
+    """"that" right after the verb, wherever the parse hung the clause: *said on Monday that …*."""
+    frame = takes(lemma, "cq")
+    if frame is None:
+        return None
+    for at in range(last + 1, min(last + 12, len(tree))):
+        if tree.low[at] in {",", ".", ";", "“", '"', "”"}:
+            return None
+        if tree.low[at] in {"that", "whether"} and tree.dep[at] in {"mark", "nsubj", "det"}:
+            top = tree.head[at]
+            if top > at and (tree.dep[at] == "mark" or at == last + 1):
+                return Argument(frame, [(tree.starts[at], tree.phrase(top)[1])], last)
+    return None
+
+
+def _prepositional(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
+    """A preposition that belongs to the cue: *called for talks*, *warned against leaving*."""
+    if tree.one_below(verb, {"obj"}) is not None:
+        return None
+    for kid in tree.kids[verb]:
+        if kid <= last or tree.dep[kid] not in OBLIQUE:
+            continue
+        case = tree.one_below(kid, {"case", "mark"})
+        frame = joins(lemma, tree.low[case]) if case is not None else None
+        if frame is None or case is None or not _adjacent(tree, last, case):
+            continue
+        pieces = [(tree.ends[case], tree.phrase(kid)[1])]
+        pieces += [tree.phrase(k) for k in tree.below(verb, {"xcomp"}) if k > kid]
+        return Argument(frame, pieces, case)
+    return None
+
+
+def _adjacent(tree: Tree, last: int, case: int) -> bool:
+    return all(tree.pos[i] in {"ADV", "PART", "ADP"} for i in range(last + 1, case))
+
+
+def _infinitive(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
+    """An infinitive, gerund or complement: *plans to leave*, *urged them to leave*, *called it a
+    lie*."""
+    inner = next((k for k in tree.below(verb, {"xcomp", "ccomp"}) if k > verb), None)
+    if inner is None:
+        return None
+    person = next((k for k in tree.below(verb, {"obj", "iobj"}) if k < inner), None)
+    slots = _slots(tree, verb, inner, person is not None)
+    frame = takes(lemma, slots)
+    if frame is None:
+        return None
+    first = tree.first[person] if person is not None else tree.first[inner]
+    return Argument(frame, [tree.span(min(first, tree.first[inner]), tree.last[inner])], last)
+
+
+def _slots(tree: Tree, verb: int, inner: int, with_person: bool) -> str:
+    marked = any(tree.low[k] == "to" for k in tree.kids[inner] if k < inner)
+    if with_person:
+        return "p" if marked else "n"
+    if marked:
+        return "vpc" if tree.is_passive(verb) else "vc"
+    return "g" if tree.low[inner].endswith("ing") else "nc"
+
+
+def _object(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
+    """A noun phrase as content: *denied the report*, *accused the army of looting*."""
+    frame = takes(lemma, "on")
+    thing = tree.one_below(verb, {"obj"})
+    if frame is None or thing is None or thing < verb:
+        return None
+    start, end = tree.starts[tree.first[thing]], tree.ends[_restricted(tree, thing)]
+    for kid in tree.kids[verb]:
+        if kid > thing and tree.dep[kid] in OBLIQUE | {"xcomp"} and _belongs(tree, kid, end, frame):
+            end = max(end, tree.ends[_restricted(tree, kid)])
+    return Argument(frame, [(start, end)], last)
+
+
+def _restricted(tree: Tree, noun: int) -> int:
+    """The last token of a phrase without what a comma only adds: *the plan*, not *…, which failed*."""
+    last = tree.last[noun]
+    for kid in tree.kids[noun]:
+        added = tree.dep[kid] in {"acl:relcl", "acl", "parataxis", "advcl", "advcl:relcl"}
+        first = tree.first[kid]
+        if added and kid > noun and "," in {tree.low[first], tree.low[first - 1]}:
+            last = min(last, first - 1)
+    while last > noun and tree.low[last] in {",", "(", ":", "-", "--", "—", "–"}:
+        last -= 1
+    return last
+
+
+def _belongs(tree: Tree, kid: int, end: int, frame: Frame) -> bool:
+    """Whether a phrase after the object is still content: adjoining and no time or occasion."""
+    if tree.text[end : tree.starts[tree.first[kid]]].strip():
+        return False
+    if tree.dep[kid] in {"xcomp", "advcl"}:
+        return frame.cue_class is not CueClass.SAY or tree.preposition(kid) in {"for", "of", "as"}
+    if tree.preposition(kid) not in BELONGING:
+        return False
+    return not any(tree.low[i] in TEMPORAL for i in range(tree.first[kid], kid + 1))
+
+
+def _relative(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
+    """A relative clause whose pronoun is the content: *a raid which the army described as a success*.
+    """
+    if tree.dep[verb] != "acl:relcl" or takes(lemma, "con") is None:
+        return None
+    pronoun = next(
+        (k for k in tree.kids[verb] if k < verb and tree.low[k] in {"which", "what", "that"}
+         and tree.dep[k] in {"obj", "obl", "ccomp", "nsubj:outer", "mark"}), None,
+    )
+    rest = [tree.phrase(k) for k in tree.below(verb, {"xcomp", "ccomp", "obl"}) if k > last]
+    frame = takes(lemma, "con")
+    if frame is None or (pronoun is None and not rest):
+        return None
+    head = tree.head[verb]
+    if pronoun is None and tree.low[head] == "what":
+        pronoun = head
+    return Argument(frame, [tree.span(pronoun, pronoun), *rest], last) if pronoun is not None else None

@@ -1,0 +1,136 @@
+"""Verb groups and noun phrases on a parse: where a cue and a source begin and end."""
+
+from purport.extract.claim_tree import SUBJECTS, Tree
+from purport.extract.cues import NEGATIONS
+
+GROUP = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "cop"})
+CARRIERS = frozenset(
+    "statement interview letter tweet speech email e-mail report post release briefing call "
+    "conference memo article video message appearance editorial testimony broadcast remarks".split()
+)
+PHASES = frozenset(
+    "go continue begin start try keep appear seem happen use get proceed come attempt help stop "
+    "fail manage rush return struggle tend need have able set".split()
+)
+
+
+def group_of(tree: Tree, verb: int) -> tuple[int, int]:
+    """The first and last token of a cue: auxiliaries, negation, adverbs between them, particle.
+
+    *has not yet announced*, *went on to say*, *said in a statement*. One stretch without a gap: a
+    subject inside it ("did he say") ends it.
+    """
+    first = last = verb
+    members = {kid for kid in tree.kids[verb] if tree.dep[kid] in GROUP or tree.low[kid] in NEGATIONS}
+    while first - 1 in members and tree.low[first - 1] not in {"when", "where", "how", "why"}:
+        first -= 1
+    while last + 1 in members and tree.dep[last + 1] in {"compound:prt"}:
+        last += 1
+    return _led_by(tree, verb, first), last
+
+
+def _led_by(tree: Tree, verb: int, first: int) -> int:
+    """The start of a group that a verb of phase leads: *went on to say*, *is trying to show*."""
+    higher = tree.head[verb]
+    marked = first > 0 and tree.low[first - 1] == "to" and tree.head[first - 1] == verb
+    start = first - 1 if marked else first
+    led = tree.dep[verb] == "xcomp" and higher < first and _is_phase(tree, higher)
+    if not led:
+        return start
+    if any(tree.head[i] != higher or tree.dep[i] not in GROUP for i in range(higher + 1, start)):
+        return start
+    return group_of(tree, higher)[0]
+
+
+def _is_phase(tree: Tree, verb: int) -> bool:
+    low = tree.low[verb]
+    stems = {low, low.removesuffix("s"), low.removesuffix("ed"), low.removesuffix("ing")}
+    irregular = {"went": "go", "began": "begin", "kept": "keep", "tried": "try", "came": "come",
+                 "continues": "continue", "continued": "continue", "tries": "try", "trying": "try",
+                 "goes": "go", "got": "get", "continuing": "continue", "had": "have", "has": "have",
+                 "used": "use", "set": "set", "trying to": "try", "beginning": "begin"}
+    return bool(stems & PHASES) or irregular.get(low) in PHASES
+
+
+def with_carrier(tree: Tree, verb: int, last: int) -> int:
+    """The last token of a cue that names its carrier: *said in a statement*, *wrote in a letter*."""
+    for kid in tree.kids[verb]:
+        if kid > last and tree.low[kid] in CARRIERS and tree.preposition(kid) in {"in", "during"}:
+            if tree.first[kid] == last + 1 and kid - last <= 5:
+                return kid
+    return last
+
+
+def is_negated(tree: Tree, verb: int, first: int) -> bool:
+    """Whether a negation stands in the cue or its subject is "nobody", "no official"."""
+    inside = any(tree.low[i] in NEGATIONS for i in range(first, verb))
+    subject = tree.one_below(verb, SUBJECTS)
+    if inside or subject is None:
+        return inside
+    return tree.low[tree.first[subject]] in {"no", "nobody", "none", "neither"}
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """The token whose phrase speaks: subject, agent of a passive, or the one a participle shares.
+
+    *He left, saying …* and *She refused to say …* and *He came and said …* lead to the head's.
+    """
+    own = _own_subject(tree, verb)
+    if own is not None:
+        return own
+    relation, head = tree.dep[verb], tree.head[verb]
+    if tree.is_passive(verb):
+        return None
+    if relation == "conj" and tree.pos[head] in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return subject_of(tree, head)
+    if relation in {"xcomp", "advcl", "parataxis", "dep"} and head != verb:
+        return _controller(tree, verb, head)
+    if relation == "acl":
+        return head
+    return None
+
+
+def _own_subject(tree: Tree, verb: int) -> int | None:
+    if tree.is_passive(verb):
+        agent = tree.one_below(verb, {"obl:agent"})
+        if agent is None:
+            agent = next((k for k in tree.below(verb, {"obl"}) if tree.preposition(k) == "by"), None)
+        return agent
+    subjects = [k for k in tree.below(verb, SUBJECTS) if tree.low[k] not in {"it", "there"} or not _is_empty(tree, verb)]
+    return subjects[0] if subjects else None
+
+
+def _is_empty(tree: Tree, verb: int) -> bool:
+    """Whether "it" only fills the place: *it is said that*."""
+    return tree.is_passive(verb)
+
+
+def _controller(tree: Tree, verb: int, head: int) -> int | None:
+    """Who does what an infinitive or participle says: the head's object if there is one, else its
+    subject."""
+    if tree.dep[verb] == "xcomp":
+        person = tree.one_below(head, {"obj", "iobj"})
+        if person is not None and person < verb:
+            return person
+    if tree.is_passive(head):
+        return tree.one_below(head, {"nsubj:pass"})
+    return subject_of(tree, head)
+
+
+def source_span(tree: Tree, node: int) -> tuple[int, int]:
+    """The first and last token of a source's noun phrase, without its preposition.
+
+    Clauses after a comma that only describe ("…, who fled,") stay; what does not belong to the
+    phrase (a parenthesised clause, a following colon) goes.
+    """
+    first, last = tree.first[node], tree.last[node]
+    for kid in tree.kids[node]:
+        if tree.dep[kid] in {"case", "mark", "cc", "punct"} and kid == first:
+            first = tree.last[kid] + 1
+        if tree.dep[kid] in {"parataxis", "discourse"} and kid > node:
+            last = min(last, tree.first[kid] - 1)
+    while last > node and tree.pos[last] in {"PUNCT", "SPACE"} and tree.low[last] != ")":
+        last -= 1
+    while first < node and tree.pos[first] in {"PUNCT", "SPACE"}:
+        first += 1
+    return first, last

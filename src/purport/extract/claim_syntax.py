@@ -1,0 +1,186 @@
+"""Claims found on a parse: verbs, adjectives and nouns that attribute."""
+
+from collections.abc import Callable, Iterator
+
+from purport.extract.claim_draft import Draft, join, trim, trim_content
+from purport.extract.claim_frames import Argument, argument_of
+from purport.extract.claim_group import group_of, is_negated, source_span, subject_of, with_carrier
+from purport.extract.claim_tree import Tree
+from purport.extract.cues import ADJECTIVE_CLASSES, NOUN_CLASSES, lemma_of
+from purport.records.claim import CueClass, SourceKind
+from purport.records.spans import Span
+
+VERBAL = frozenset({"VERB", "AUX"})
+NO_CUE = frozenset({"aux", "aux:pass", "amod", "compound", "cop", "case", "mark", "fixed"})
+LIGHT = frozenset(
+    "express expresses expressed expressing voice voices voiced voicing raise raises raised raising "
+    "make makes made making give gives gave giving offer offers offered offering issue issues "
+    "issued issuing show shows showed showing have has had having face faces faced facing draw "
+    "draws drew drawing send sends sent sending repeat repeated file files filed filing release "
+    "releases released reject rejects rejected deny denies denied reiterate reiterated dismiss "
+    "dismissed level leveled levelled announce announced win won take takes took share shares "
+    "shared stir stirred spark sparked fuel fueled".split()
+)
+Rule = Callable[[Tree, int], Iterator[Draft]]
+
+
+def find_by_syntax(tree: Tree) -> Iterator[Draft]:
+    """All drafts on a parse, in the order of their cues; each cue once."""
+    for node in range(len(tree)):
+        for rule in RULES:
+            draft = next(iter(rule(tree, node)), None)
+            if draft is not None:
+                yield draft
+                break
+
+
+def verb_cue(tree: Tree, node: int) -> Iterator[Draft]:
+    """A verb of the table with a content that fits one of its frames.
+
+    *The mayor denied the report*, *plans to leave*, *accused the army of looting*, *said they fled*.
+    """
+    lemma = lemma_of(tree.low[node])
+    if lemma is None or tree.pos[node] not in VERBAL or tree.dep[node] in NO_CUE:
+        return
+    first, last = group_of(tree, node)
+    found = argument_of(tree, node, lemma, last)
+    if found is not None and found.pieces:
+        yield _verb_draft(tree, node, first, found)
+
+
+def _verb_draft(tree: Tree, verb: int, first: int, found: Argument) -> Draft:
+    source = source_of(tree, subject_of(tree, verb))
+    cue = tree.span(first, with_carrier(tree, verb, found.last))
+    return Draft(
+        source=source,
+        cue=(cue,),
+        content=content_of(tree, found.pieces, [cue, *source]),
+        cue_class=found.frame.cue_class,
+        rule="verb_cue",
+        negated=is_negated(tree, verb, first),
+    )
+
+
+def content_of(tree: Tree, pieces: list[Span], holes: list[Span]) -> tuple[Span, ...]:
+    """The pieces without source and cue, trimmed and joined."""
+    return join([trim_content(tree.text, p) for p in outside(pieces, holes)], tree.text)
+
+
+def source_of(tree: Tree, subject: int | None) -> tuple[Span, ...]:
+    """The span of a source's noun phrase; a possessor without its 's."""
+    if subject is None:
+        return ()
+    first, last = source_span(tree, subject)
+    if first > last:
+        return ()
+    start, end = trim(tree.text, tree.span(first, last))
+    if tree.text[start:end].lower().endswith(("'s", "’s")):
+        end -= 2
+    return ((start, end),) if start < end else ()
+
+
+def noun_cue(tree: Tree, node: int) -> Iterator[Draft]:
+    """A noun that attributes: *the army’s claim that …*, *allegations of looting*, *voiced concern
+    about the raid*."""
+    cue_class = NOUN_CLASSES.get(tree.low[node])
+    if cue_class is None or tree.pos[node] not in {"NOUN", "PROPN"}:
+        return
+    found = _noun_content(tree, node)
+    if found is None:
+        return
+    content, last = found
+    verb = _light_verb(tree, node)
+    if verb is not None:
+        yield _light_draft(tree, verb, last, cue_class, content)
+    elif last == node or _attributes_alone(tree, node, cue_class):
+        yield _noun_draft(tree, node, last, cue_class, content)
+
+
+def _attributes_alone(tree: Tree, noun: int, cue_class: CueClass) -> bool:
+    owned = tree.one_below(noun, {"nmod:poss"}) is not None
+    plural = tree.low[noun].endswith("s")
+    return owned or (plural and cue_class in {CueClass.ACCUSE, CueClass.CLAIM, CueClass.HEAR})
+
+
+def _noun_content(tree: Tree, noun: int) -> tuple[Span, int] | None:
+    """What a noun governs and the last token of the cue: a clause, an infinitive or a phrase."""
+    for kid in tree.kids[noun]:
+        if kid < noun:
+            continue
+        mark = tree.one_below(kid, {"mark"})
+        word = tree.low[mark] if mark is not None else ""
+        if tree.dep[kid] in {"acl", "ccomp", "acl:relcl"} and word in {"that", "whether", "to"}:
+            return tree.phrase(kid), noun
+        case = tree.one_below(kid, {"case", "mark"})
+        joined = case is not None and case == noun + 1 and tree.dep[kid] in {"nmod", "acl"}
+        if joined and case is not None and tree.low[case] in {"of", "about", "for", "on", "against", "over"}:
+            return (tree.ends[case], tree.phrase(kid)[1]), case
+    return None
+
+
+def _light_verb(tree: Tree, noun: int) -> int | None:
+    """The verb that only carries the noun: *voiced* in *voiced concern*."""
+    head = tree.head[noun]
+    carries = tree.dep[noun] == "obj" and tree.low[head] in LIGHT and head < noun
+    return head if carries and noun - head <= 6 else None
+
+
+def _light_draft(
+    tree: Tree, verb: int, last: int, cue_class: CueClass, content: Span
+) -> Draft:
+    first, _ = group_of(tree, verb)
+    cue, source = tree.span(first, last), source_of(tree, subject_of(tree, verb))
+    return Draft(
+        source=source, cue=(cue,), content=content_of(tree, [content], [cue, *source]),
+        cue_class=cue_class, rule="light_verb", negated=is_negated(tree, verb, first),
+    )
+
+
+def _noun_draft(tree: Tree, noun: int, last: int, cue_class: CueClass, content: Span) -> Draft:
+    owner = tree.one_below(noun, {"nmod:poss"})
+    source, cue = source_of(tree, owner), tree.span(noun, last)
+    return Draft(
+        source=source, cue=(cue,), content=content_of(tree, [content], [cue, *source]),
+        cue_class=cue_class, rule="noun_cue", kind=None if source else SourceKind.IMPLICIT,
+    )
+
+
+def adjective_cue(tree: Tree, node: int) -> Iterator[Draft]:
+    """An attitude in an adjective: *is confident that …*, *is willing to talk*, *is aware of it*."""
+    entry = ADJECTIVE_CLASSES.get(tree.low[node])
+    if entry is None or tree.one_below(node, {"cop"}) is None:
+        return
+    first, last = group_of(tree, node)
+    for kid in tree.kids[node]:
+        if kid < node:
+            continue
+        case = tree.one_below(kid, {"case", "mark"})
+        word = tree.low[case] if case is not None else ""
+        if tree.dep[kid] == "ccomp" or (tree.dep[kid] == "xcomp" and "v" in entry[1]):
+            piece = tree.phrase(kid)
+        elif tree.dep[kid] in {"obl", "advcl"} and "+" + word in entry[1] and case == last + 1:
+            piece, last = (tree.ends[case], tree.phrase(kid)[1]), case
+        else:
+            continue
+        cue, source = tree.span(first, last), source_of(tree, subject_of(tree, node))
+        yield Draft(
+            source=source, cue=(cue,), content=content_of(tree, [piece], [cue, *source]),
+            cue_class=entry[0], rule="adjective_cue", negated=is_negated(tree, node, first),
+        )
+        return
+
+
+RULES: tuple[Rule, ...] = (verb_cue, noun_cue, adjective_cue)
+
+
+def outside(pieces: list[Span], holes: list[Span]) -> list[Span]:
+    """The pieces without what lies in the holes."""
+    for left, right in holes:
+        cut: list[Span] = []
+        for start, end in pieces:
+            if right <= start or left >= end:
+                cut.append((start, end))
+                continue
+            cut += [(start, left)] * (left > start) + [(right, end)] * (right < end)
+        pieces = cut
+    return pieces

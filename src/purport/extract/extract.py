@@ -1,0 +1,77 @@
+"""The one verb of the room: a document's text to findings."""
+
+from collections.abc import Callable
+
+from purport.extract.actors import find_actors
+from purport.extract.claims import find_claims
+from purport.extract.events import find_events
+from purport.extract.places import find_places
+from purport.extract.rows import read_row
+from purport.extract.strikes import read_release
+from purport.extract.times import find_times
+from purport.records import codec
+from purport.records.claim import Claim
+from purport.records.document import Document, DocumentKind
+from purport.records.event import Event
+from purport.records.finding import Findings
+from purport.records.origin import OriginKind
+from purport.records.problem import Outcome, Problem
+from purport.records.profile import Profile
+from purport.records.tools import Parse
+from purport.records.value import value
+
+VERSION = "extract/1"
+
+
+@value
+class ExtractTools:
+    """`parse` is the language model (None: word patterns alone); `knows_place` and `knows_actor`
+    tell whether a name stands in the gazetteer or the register.
+    """
+
+    parse: Parse | None
+    profiles: tuple[Profile, ...]
+    knows_place: Callable[[str], bool]
+    knows_actor: Callable[[str], bool]
+
+
+def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findings]:
+    """Claims, mentions, events, relations and open questions, written but not yet resolved."""
+    if document.kind is DocumentKind.ROW:
+        return Outcome(found=read_row(document, text))
+    claims = find_claims(document, text, tools.parse)
+    times = find_times(text, document.skipped, document.language or "en")
+    places = find_places(text, tools.knows_place, document.skipped)
+    actors = find_actors(text, tools.knows_actor, document.skipped)
+    released = _released(document, text, tools)
+    events = find_events(document, text, claims.claims, (times, places, actors))
+    found = Findings(
+        claims=_with_events(claims.claims, events),
+        events=(*released.found.events, *events),
+        questions=claims.questions,
+        times=times,
+        places=places,
+        actors=actors,
+        coverage=released.found.coverage,
+    )
+    return Outcome(found=found, problems=(*claims.problems, *released.problems))
+
+
+def _released(document: Document, text: str, tools: ExtractTools) -> Outcome[Findings]:
+    """What an official release announces; nothing for other documents."""
+    is_official = document.origin.kind is OriginKind.OFFICIAL
+    if document.kind is not DocumentKind.RELEASE and not is_official:
+        return Outcome(found=Findings())
+    released = read_release(document, text, tools.profiles)
+    problems: tuple[Problem, ...] = released.problems
+    return Outcome(
+        found=Findings(events=released.events, coverage=released.coverage), problems=problems
+    )
+
+
+def _with_events(claims: tuple[Claim, ...], events: tuple[Event, ...]) -> tuple[Claim, ...]:
+    by_claim = {event.claim: event.id for event in events}
+    return tuple(
+        codec.changed(claim, events=(by_claim[claim.id],)) if claim.id in by_claim else claim
+        for claim in claims
+    )

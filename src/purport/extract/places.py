@@ -1,0 +1,2 @@
+"""stub"""
+def find_places(*a): return ()
