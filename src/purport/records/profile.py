@@ -33,7 +33,9 @@ class Vocabulary:
     already told ("these"); `modifiers` may stand between a number and its noun; `subjects` and
     `actions` together tell of a strike without the noun ("coalition aircraft struck"); `effects`
     open what a strike did; `cumulative` marks sums over a whole campaign; `passing` sentences are
-    never announcements; `telling` verbs make a sentence one about strikes; `changes` tell what a correction
+    never announcements; `telling` verbs make a sentence one about strikes; whoever
+    is named before a `reacting` verb ("condemns") is no attacker, whoever follows an `agents` word
+    ("claimed by") is one; `changes` tell what a correction
     changes (release.Change); `speakers` are not attackers although an attacker's name begins them.
     `attackers` and `targets` are in the order of preference.
     """
@@ -65,6 +67,8 @@ class Vocabulary:
     cumulative: Phrases
     passing: Phrases
     telling: Phrases
+    reacting: Phrases
+    agents: Phrases
     corrections: Phrases
     changes: tuple[tuple[str, str], ...]
 

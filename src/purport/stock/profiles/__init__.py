@@ -49,7 +49,9 @@ def read_profile(text: str) -> Profile:
     words = _merge(tomllib.loads(_base_text())["words"], own.pop("words", {}))
     known = {"name", "title", "version", "recognise", "zone", "rhythm", "skips_speech"}
     if unknown := sorted(set(own) - known):
-        raise ValueError(f"a profile has no {', '.join(unknown)}; it has {', '.join(sorted(known))}")
+        raise ValueError(
+            f"a profile has no {', '.join(unknown)}; it has {', '.join(sorted(known))}"
+        )
     return Profile(
         name=own["name"],
         title=own["title"],
