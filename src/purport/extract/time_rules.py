@@ -38,7 +38,7 @@ CALENDAR = (
     rule(Form.CALENDAR, "@edge? @lean @month"),
     rule(Form.CALENDAR, "@edge? <month>"),
     rule(Form.CALENDAR, "@edge <month=softmonth>"),
-    rule(Form.CALENDAR, "(?<=[in|since|of|by|until|from|to|between]) <month=softmonth>"),
+    rule(Form.CALENDAR, "(?<=[the|in|since|of|by|until|from|to|between]) <month=softmonth>"),
 )
 
 YEARS = (
@@ -64,6 +64,7 @@ OFFSETS = (
     rule(Form.OFFSET, "@count [dash]? @unit [earlier]", sign="-", base="then"),
     rule(Form.OFFSET, "@count [dash]? @unit [later]", sign="+", base="then"),
     rule(Form.WINDOW, "[the]? @lean @count @unit"),
+    rule(Form.WINDOW, "[the]? <lean=last> <unit=decadeunit>", count="1"),
     rule(Form.WINDOW, "[the]? <lean=last|next|recent> <unit=units|centuries>", count="X"),
     rule(
         Form.OFFSET, "(?<=[during|in|on|at|by|for|until|since|prior|beyond]) [the] <unit=weekend>"
@@ -108,6 +109,7 @@ PERIODS = (
 DURATIONS = (
     rule(Form.SET, "[every] @count? @unit"),
     rule(Form.SET, "[once] [a] @unit"),
+    rule(Form.SET, "@number [units] [a] @unit"),
     rule(Form.SET, "<daily>"),
     rule(Form.DURATION, "@count [dash]? @unit [dash]? [long]?"),
     rule(Form.DURATION, "<unit=units> [dash] [long]", count="X"),

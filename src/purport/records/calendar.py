@@ -54,7 +54,7 @@ PARTS_OF_DAY: dict[str, PartOfDay] = {
 TIMEX_PARTS: dict[str, str] = {
     "dawn": "TMO",
     "morning": "TMO",
-    "midday": "TMI",
+    "midday": "T12:00",
     "noon": "T12:00",
     "midnight": "T24:00",
     "afternoon": "TAF",

@@ -16,6 +16,10 @@ from purport.resolve.time_extent import (
 )
 from purport.resolve.time_scene import Scene
 
+# So far ahead, a date without a year is read as the coming one rather than last year's.
+NEAR_AHEAD_DAYS = 60
+NEAR_AHEAD_MONTHS = 3
+
 Fields = dict[str, str]
 
 # Locales that write the month first; every other writes the day first.
@@ -99,10 +103,16 @@ def _inferred_day(month: int, day: int, fields: Fields, scene: Scene, published:
         shifted = published.year + shift_of(fields)
         near = [each for each in days if each.year == shifted] or near
         return day_extent(near[0], "month-day, year relative to publication")
-    ahead = [each for each in near if each >= published]
-    if ahead and abs(near[0] - published).days > 60 and scene.future:
-        return day_extent(ahead[0], "month-day, year from publication, future by the words near it")
-    return day_extent(near[0], "month-day, year from publication")
+    ahead = [each for each in sorted(near) if each >= published]
+    close = ahead and (ahead[0] - published).days <= NEAR_AHEAD_DAYS
+    if ahead and (close or scene.future) and near[0] not in _just_past(near, published):
+        return day_extent(ahead[0], "month-day, the next one after publication")
+    past = [each for each in near if each <= published]
+    return day_extent(max(past, default=near[0]), "month-day, year from publication")
+
+
+def _just_past(near: list[date], published: date) -> list[date]:
+    return [each for each in near if 0 <= (published - each).days <= NEAR_AHEAD_DAYS]
 
 
 def undated_month(month: int, fields: Fields, scene: Scene) -> Extent:
@@ -125,9 +135,8 @@ def undated_month(month: int, fields: Fields, scene: Scene) -> Extent:
 
 
 def _year_step(month: int, published: date, scene: Scene) -> int:
-    if month == published.month:
-        return 0
-    if scene.future:
+    ahead = (month - published.month) % 12
+    if ahead == 0 or (0 < ahead <= NEAR_AHEAD_MONTHS and not scene.past) or scene.future:
         return int(month < published.month)
     return -int(month > published.month)
 

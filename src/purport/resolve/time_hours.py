@@ -78,8 +78,9 @@ def _whole_day(instant: datetime, later: int) -> datetime:
 
 def part(fields: Fields, scene: Scene) -> Extent:
     """A part of the day of publication, of the day before, or of the day spoken of."""
-    if "shift" not in fields:
-        day: date | None = scene.then or scene.published
+    if "shift" not in fields or fields["shift"] in ("next", "following"):
+        spoken = scene.day or scene.published
+        day: date | None = spoken and moved_days(spoken, shift_of(fields))
         rule = "part of the day spoken of before"
     else:
         back = fields["shift"] == "overnight"
@@ -93,7 +94,7 @@ def part(fields: Fields, scene: Scene) -> Extent:
 
 def clock(fields: Fields, scene: Scene) -> Extent:
     """An hour of the day spoken of before, else of the day of publication."""
-    day = scene.then or scene.published
+    day = scene.day or scene.published
     if day is None:
         return vague_extent("XXXX-XX-XX", "publication unknown", WhenKind.TIME)
     return day_extent(day, "hour of the day spoken of before")

@@ -29,6 +29,7 @@ GRANULARITIES = {
     unit: Granularity(unit)
     for unit in ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
 }
+UNITS = {"centuries": "century", "night": "day"}
 FUTURE_LEANS = frozenset({"next", "coming", "following"})
 
 
@@ -40,10 +41,26 @@ def offset(fields: Fields, scene: Scene) -> Extent:
         return _somewhen(fields, scene)
     if base is None:
         return vague_extent(_unanchored(unit, count), "relative, publication unknown")
+    if unit in CLOCK_UNITS and fields.get("base") == "then":
+        return vague_extent(duration_value(fields["count"], unit), "hours from an hour unknown")
     if unit in CLOCK_UNITS:
         return _instant(unit, count, scene)
+    if unit in ("decade", "century") and "count" in fields:
+        unit, count = "year", count * (10 if unit == "decade" else 100)
+    if count and unit == "year" and fields.get("base") == "then" and scene.then:
+        return _years_from(scene.then, count)
     found = unit_extent(base, unit, count, f"{unit} {count:+d} from {_named_base(fields)}")
     return _trimmed(found, fields, scene)
+
+
+def _years_from(then: Extent, count: int) -> Extent:
+    """ "A year earlier" than a quarter is a quarter."""
+    unit = {Granularity.QUARTER: "quarter", Granularity.MONTH: "month"}.get(
+        then.granularity, "year"
+    )
+    day = then.start and moved_months(then.start.date(), 12 * count)
+    rule = f"year {count:+d} from the {unit} spoken of before"
+    return unit_extent(day, unit, 0, rule) if day else vague_extent(None, "beyond the calendar")
 
 
 def _steps(fields: Fields) -> int | None:
@@ -146,7 +163,7 @@ def _trimmed(found: Extent, fields: Fields, scene: Scene) -> Extent:
 
 def window(fields: Fields, scene: Scene) -> Extent:
     """Some units up to publication or from it; TimeML calls it a duration."""
-    unit, ahead = fields["unit"], fields.get("lean") in FUTURE_LEANS
+    unit, ahead = UNITS.get(fields["unit"], fields["unit"]), fields.get("lean") in FUTURE_LEANS
     timex3 = duration_value(fields["count"], unit)
     published, count = scene.published, _whole(fields["count"])
     if published is None or count is None or unit in CLOCK_UNITS:
@@ -173,7 +190,7 @@ def _window_edge(published: date, unit: str, count: int) -> date | None:
         return moved_days(published, count - (1 if count > 0 else -1))
     if unit in ("week", "weekend"):
         return moved_days(published, 7 * count)
-    months = {"month": 1, "quarter": 3, "decade": 120, "century": 1200, "centuries": 1200}
+    months = {"month": 1, "quarter": 3, "decade": 120, "century": 1200}
     return moved_months(published, months.get(unit, 12) * count)
 
 
@@ -187,10 +204,10 @@ def _whole(count: str) -> int | None:
 
 def duration_value(count: str, unit: str) -> str:
     """The TimeML value of an amount of time: P3D, PT5H30M, PXY."""
-    unit = {"centuries": "century", "night": "day"}.get(unit, unit)
+    unit = UNITS.get(unit, unit)
     scale = {"decade": 10, "century": 100}.get(unit)
-    if scale and count != "X":
-        return f"P{_trim(float(count) * scale)}Y"
+    if scale:
+        return "PXY" if count == "X" else f"P{_trim(float(count) * scale)}Y"
     letter, clock = UNIT_LETTERS.get(unit, "Y"), "T" if unit in CLOCK_UNITS else ""
     if count.endswith(".5") and unit in ("hour", "year", "minute"):
         smaller = {"hour": "30M", "year": "6M", "minute": "30S"}[unit]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from purport.records.calendar import Form
 from purport.records.when import Anchor, Granularity, TimeMention, When, WhenKind
@@ -13,8 +13,17 @@ from purport.resolve.time_extent import (
     decade_extent,
     vague_extent,
 )
+from purport.resolve.time_feasts import feast
 from purport.resolve.time_hours import clock, on_day, part
-from purport.resolve.time_offsets import duration_value, half, offset, quarter, season, window
+from purport.resolve.time_offsets import (
+    duration_value,
+    half,
+    offset,
+    quarter,
+    season,
+    unit_extent,
+    window,
+)
 from purport.resolve.time_scene import Scene
 from purport.resolve.time_zones import UNKNOWN, instant, local_time, zone_of
 
@@ -32,17 +41,17 @@ def resolve_times(
         anchor.published, anchor.zone if anchor.exact else UNKNOWN
     )
     done: list[TimeMention] = []
-    then: date | None = None
+    then: Extent | None = None
     for mention in mentions:
         scene = _scene(mention, text, anchor, local, then)
         extent = read(Form(mention.form), dict(mention.fields), scene)
-        then = _spoken_of(extent) or then
+        then = extent if _is_spoken_of(extent, mention) else then
         done.append(replace(mention, when=_when(mention, extent, anchor)))
     return tuple(done)
 
 
 def _scene(
-    mention: TimeMention, text: str, anchor: Anchor, local: datetime | None, then: date | None
+    mention: TimeMention, text: str, anchor: Anchor, local: datetime | None, then: Extent | None
 ) -> Scene:
     spans = mention.words.spans
     return Scene(
@@ -61,7 +70,16 @@ def read(form: Form, fields: Fields, scene: Scene) -> Extent:
         return _range(fields, scene)
     if form is Form.OPEN:
         return _open(fields, scene)
-    return on_day(READERS[form](fields, scene), fields)
+    found = _placed(READERS[form](fields, scene), fields)
+    return on_day(found, fields)
+
+
+def _placed(found: Extent, fields: Fields) -> Extent:
+    """The day before or after a day, or the week or month around it."""
+    if found.start is None or not {"plus", "around"} & set(fields):
+        return found
+    unit, count = fields.get("around", "day"), int(fields.get("plus", "0"))
+    return unit_extent(found.start.date(), unit, count, f"{unit} {count:+d} from: {found.rule}")
 
 
 def _decade(fields: Fields, scene: Scene) -> Extent:
@@ -109,6 +127,7 @@ READERS: dict[Form, Callable[[Fields, Scene], Extent]] = {
     Form.VAGUE: _vague,
     Form.PART: part,
     Form.CLOCK: clock,
+    Form.FEAST: feast,
 }
 
 
@@ -169,19 +188,24 @@ def _open(fields: Fields, scene: Scene) -> Extent:
     )
 
 
-def _spoken_of(extent: Extent) -> date | None:
-    """The day that "the next day" would count from after this."""
-    dated = extent.granularity in (
+SPOKEN_OF = frozenset(
+    {
         Granularity.DAY,
-        Granularity.HOUR,
-        Granularity.MINUTE,
         Granularity.NIGHT,
         Granularity.PART_OF_DAY,
+        Granularity.HOUR,
+        Granularity.MINUTE,
         Granularity.MONTH,
-        Granularity.YEAR,
         Granularity.QUARTER,
-    )
-    return extent.start.date() if dated and extent.start else None
+        Granularity.YEAR,
+    }
+)
+
+
+def _is_spoken_of(extent: Extent, mention: TimeMention) -> bool:
+    """Whether "the next day" or "a year earlier" would count from this, and not be a chain."""
+    chained = ("base", "then") in mention.fields
+    return extent.granularity in SPOKEN_OF and extent.start is not None and not chained
 
 
 def _when(mention: TimeMention, extent: Extent, anchor: Anchor) -> When:
