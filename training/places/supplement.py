@@ -19,9 +19,14 @@ COLUMNS = ("id", "kind", "country", "admin1", "name", "lat", "lon", "radius_m", 
 
 # name | further names | country | lat | lon | radius in km
 PARTS = """
+Americas|the Americas||19.0|-96.0|6000
+European Union|EU,E.U.||50.84|4.38|2000
+Pacific|Pacific Ocean||0.0|-160.0|7000
+Atlantic|Atlantic Ocean||0.0|-30.0|5000
+Mediterranean|Mediterranean Sea,the Med||37.3|17.0|1600
 Africa|أفريقيا,Африка||7.19|21.09|4000
 Asia|آسيا,Азия||29.84|89.3|5000
-Europe|أوروبا,Европа,European Union||48.69|9.14|2500
+Europe|أوروبا,Европа||48.69|9.14|2500
 North America|||46.07|-100.55|4000
 South America|||-14.6|-57.66|3500
 Latin America|||-4.44|-61.33|5000
@@ -107,6 +112,7 @@ AL Ala.;AK Alaska;AZ Ariz.;AR Ark.;CA Calif.;CO Colo.;CT Conn.;DE Del.;FL Fla.;G
 IA Iowa;KS Kan.|Kans.;KY Ky.;LA La.;ME Maine;MD Md.;MA Mass.;MI Mich.;MN Minn.;MS Miss.;MO Mo.;MT Mont.;NE Neb.|Nebr.
 NV Nev.;NH N.H.;NJ N.J.;NM N.M.|N.Mex.;NY N.Y.|New York State|State of New York;NC N.C.;ND N.D.|N.Dak.;OH Ohio;OK Okla.;OR Ore.|Oreg.
 PA Pa.|Penn.|Penna.;RI R.I.;SC S.C.;SD S.D.|S.Dak.;TN Tenn.;TX Tex.;UT Utah;VT Vt.;VA Va.;WA Wash.|Washington State|Washington
+AU.02 NSW|N.S.W.;AU.04 Qld|QLD;AU.07 Vic.;AU.08 W.A.;AU.06 Tas.;CA.02 B.C.;CA.08 Ont.;CA.10 Que.|Québec|Quebec;CA.01 Alta.;CA.11 Sask.;CA.03 Man.;CA.04 N.B.;CA.05 N.L.|Newfoundland;CA.07 N.S.;CA.09 P.E.I.
 WV W.Va.|W. Va.;WI Wis.|Wisc.;WY Wyo.;DC D.C.|Washington, D.C.|Washington D.C.|District of Columbia
 """
 
@@ -186,7 +192,8 @@ def further_names(shipped: list[dict[str, str]]) -> list[tuple[object, ...]]:
         rows.append((regions[code], *[""] * 8, names.replace(",", "|")))
     for item in STATES.replace("\n", ";").strip(";").split(";"):
         code, names = item.split(" ", 1)
-        rows.append((regions[f"US.{code}"], *[""] * 8, f"{code}|{names}"))
+        own = names if "." in code else f"{code}|{names}"
+        rows.append((regions[code if "." in code else f"US.{code}"], *[""] * 8, own))
     return rows
 
 

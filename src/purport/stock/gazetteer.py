@@ -15,7 +15,7 @@ from purport.stock.gazetteer_build import ensure_world
 from purport.stock.gazetteer_store import facts_of, open_index
 
 MOST = 60  # readings kept of one name; the commonest have more than a hundred bearers
-EXACT, ARTICLE_APART, SAME_BONES, NEAR = 1.0, 0.97, 0.72, 0.7
+EXACT, FURTHER, ARTICLE_APART, SAME_BONES, NEAR = 1.0, 0.975, 0.96, 0.72, 0.7
 BONES_SPREAD = 0.2  # added to SAME_BONES by how alike the vowels are
 GOOD_ENOUGH = 0.85  # a reading this good ends the search before slips of the pen are tried
 MIN_ALIKE = 82  # of 100, for names whose consonants differ
@@ -49,8 +49,8 @@ SAME_KM = {
 WIDE_M = ((400_000, Precision.COUNTRY), (50_000, Precision.PROVINCE), (10_000, Precision.DISTRICT))
 
 BY_NAME = """
-SELECT p.*, s.folded FROM spelling s JOIN place p ON p.n = s.n
-WHERE s.folded = ? ORDER BY p.weight DESC, p.id LIMIT 200"""
+SELECT p.*, s.own FROM spelling s JOIN place p ON p.n = s.n
+WHERE s.folded = ? ORDER BY s.own DESC, p.weight DESC, p.id LIMIT 200"""
 BY_BONES = """
 SELECT p.*, b.roman FROM bones b JOIN place p ON p.n = b.n
 WHERE b.skeleton = ? ORDER BY p.weight DESC, p.id LIMIT 300"""
@@ -117,7 +117,7 @@ class IndexedGazetteer:
         return ()
 
     def _readings(self, folded: str, countries: frozenset[str]) -> Iterator[Reading]:
-        exact = [Reading(row, EXACT, "same name") for row in self._all(BY_NAME, (folded,))]
+        exact = [exactly(row) for row in self._all(BY_NAME, (folded,))]
         yield from exact
         if good(exact, countries):
             return
@@ -172,6 +172,13 @@ def open_gazetteer(lists: Sequence[Path] = ()) -> IndexedGazetteer:
     return IndexedGazetteer([open_index(path) for path in paths], digests)
 
 
+def exactly(row: Row) -> Reading:
+    """The reading of a place that bears the name, as its own or as a further one."""
+    if row[-1] or row[2] in ("country", "people", "region"):
+        return Reading(row, EXACT, "same name")
+    return Reading(row, FURTHER, "one of its further names")
+
+
 def good(readings: Sequence[Reading], countries: frozenset[str]) -> bool:
     """Whether a reading is good enough, in one of the preferred countries if there are any."""
     return any(
@@ -185,7 +192,7 @@ def score_of(reading: Reading, countries: Collection[str]) -> float:
     score = reading.quality**STRICTNESS * (PLAIN + (1 - PLAIN) * reading.row[9])
     if countries and reading.row[4] not in countries:
         score *= ELSEWHERE
-    return round(score, 4)
+    return float(round(score, 4))
 
 
 def town_first(readings: Sequence[Reading], scores: Sequence[float]) -> list[float]:

@@ -10,12 +10,13 @@ from pathlib import Path
 from purport.records.names import fold, romanise, skeleton_of_roman
 from purport.records.value import value
 
-FORMAT = "1"  # raise it with every change of the tables or of the folding
+FORMAT = "2"  # raise it with every change of the tables or of the folding
 TABLES = """
 CREATE TABLE place (
     n INTEGER PRIMARY KEY, id TEXT, kind TEXT, name TEXT, country TEXT, region TEXT,
     lat REAL, lon REAL, radius_m INTEGER, weight REAL);
-CREATE TABLE spelling (folded TEXT, n INTEGER, PRIMARY KEY (folded, n)) WITHOUT ROWID;
+CREATE TABLE spelling (
+    folded TEXT, n INTEGER, own INTEGER, PRIMARY KEY (folded, n)) WITHOUT ROWID;
 CREATE TABLE bones (
     skeleton TEXT, roman TEXT, n INTEGER, PRIMARY KEY (skeleton, roman, n)) WITHOUT ROWID;
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -81,9 +82,10 @@ def _fill(index: sqlite3.Connection, places: Iterable[ListedPlace], facts: dict[
     index.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
     listed = list(places)
     index.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", _rows(listed))
-    spellings = sorted(set(_spellings(listed)))
-    index.executemany("INSERT INTO spelling VALUES (?,?)", spellings)
-    index.executemany("INSERT INTO bones VALUES (?,?,?)", sorted(set(_bones(spellings))))
+    spellings = sorted(_spellings(listed).items())
+    rows = [(folded, n, own) for (folded, n), own in spellings]
+    index.executemany("INSERT INTO spelling VALUES (?,?,?)", rows)
+    index.executemany("INSERT INTO bones VALUES (?,?,?)", sorted(set(_bones(pair for pair, _ in spellings))))
     index.executescript(AFTERWARDS)
     index.executemany(
         "INSERT INTO fact VALUES (?,?)",
@@ -107,15 +109,17 @@ def _rows(places: list[ListedPlace]) -> Iterator[tuple[object, ...]]:
         )
 
 
-def _spellings(places: list[ListedPlace]) -> Iterator[tuple[str, int]]:
+def _spellings(places: list[ListedPlace]) -> dict[tuple[str, int], int]:
+    """Folded names and the places that bear them: 1 for a place's own name, 0 for a further one."""
+    found: dict[tuple[str, int], int] = {}
     for n, place in enumerate(places):
-        for name in (place.name, *place.names):
-            folded = fold(name)
-            if folded:
-                yield folded, n
+        for name in place.names:
+            found[fold(name), n] = 0
+        found[fold(place.name), n] = 1
+    return {key: own for key, own in found.items() if key[0]}
 
 
-def _bones(spellings: list[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
+def _bones(spellings: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
     for folded, n in spellings:
         roman = romanise(folded).replace(" ", "")
         bones = skeleton_of_roman(roman)
