@@ -1,0 +1,126 @@
+"""Everything that one incident's page shows."""
+
+from collections.abc import Iterator
+
+from purport.publish.bars import Timeline, arrange
+from purport.publish.catalogue import Catalogue
+from purport.publish.changes import Change, changes
+from purport.publish.claim_rows import Voice, voices
+from purport.publish.faces import Face, claimed_event, counted, face
+from purport.publish.harm import harm_words
+from purport.publish.incident_bars import incident_bars
+from purport.publish.media_tiles import Tile, tiles
+from purport.publish.options import PublishOptions
+from purport.publish.outcomes import first_candidate, is_announced, leading
+from purport.publish.places import Sketch, sketch
+from purport.publish.questions import QuestionRow, question_rows
+from purport.publish.quotes import Quote
+from purport.publish.recorded import Recorded, recorded
+from purport.publish.source_rows import SourceRow, source_row
+from purport.records.claim import AuthorStance
+from purport.records.ids import DocumentId
+from purport.records.incident import Assessment, Incident
+from purport.records.judgement import Judgement
+from purport.records.value import value
+
+
+@value
+class Victims:
+    """What one claim or record says of victims."""
+
+    words: str
+    speaker: str
+    quote: Quote | None
+    doubted: bool
+
+
+@value
+class IncidentPage:
+    """The parts of an incident's page, in their order."""
+
+    face: Face
+    main: Recorded | None
+    records: tuple[Recorded, ...]
+    corroboration: tuple[str, ...]
+    assessment: Assessment | None
+    victims: tuple[Victims, ...]
+    judgements: tuple[Judgement, ...]
+    changes: tuple[Change, ...]
+    timeline: Timeline | None
+    sketch: Sketch | None
+    tiles: tuple[Tile, ...]
+    voices: tuple[Voice, ...]
+    questions: tuple[QuestionRow, ...]
+    sources: tuple[SourceRow, ...]
+
+
+def incident_page(
+    catalogue: Catalogue, incident: Incident, options: PublishOptions
+) -> IncidentPage:
+    """The page of an incident."""
+    seen = face(catalogue, incident, options.countries)
+    compared = catalogue.comparisons.get(incident.id, ())
+    records = tuple(recorded(catalogue, incident, one, options.countries) for one in compared)
+    assessed = next(iter(catalogue.assessments.get(incident.id, ())), None)
+    documents = _documents(catalogue, incident)
+    return IncidentPage(
+        face=seen,
+        main=next((one for one in records if one.comparison is seen.comparison), None),
+        records=records,
+        corroboration=_corroboration(incident, assessed),
+        assessment=assessed,
+        victims=tuple(_victims(catalogue, incident)),
+        judgements=catalogue.standing(incident.id),
+        changes=changes(catalogue, options.earlier, incident),
+        timeline=arrange(incident_bars(catalogue, seen), catalogue.view.as_of),
+        sketch=_sketch(catalogue, incident, options),
+        tiles=tiles(catalogue, options, documents),
+        voices=voices(catalogue, catalogue.claims_of(incident)),
+        questions=tuple(row for row in question_rows(catalogue) if row.document_id in documents),
+        sources=tuple(source_row(catalogue, catalogue.documents[key]) for key in documents),
+    )
+
+
+def _documents(catalogue: Catalogue, incident: Incident) -> tuple[DocumentId, ...]:
+    """The documents that an incident's page rests on, in their order."""
+    held = {claim.document_id for claim in catalogue.claims_of(incident)}
+    held.update(event.document_id for event in catalogue.events_of(incident))
+    for comparison in catalogue.comparisons.get(incident.id, ()):
+        held.update(candidate.document_id for candidate in comparison.candidates)
+        held.update(denial.document_id for denial in comparison.denials)
+    return tuple(document.id for document in catalogue.view.documents if document.id in held)
+
+
+def _corroboration(incident: Incident, assessed: Assessment | None) -> tuple[str, ...]:
+    if assessed is None:
+        return ("Not assessed.",)
+    lead = {0: "No independent origin.", 1: "One origin."}.get(
+        assessed.independent, f"{assessed.independent} independent origins."
+    )
+    claims = counted(len(incident.claims), "claim")
+    roots = counted(len(assessed.supports), "origin")
+    tail = f"{claims} about it, leading back to {roots}."
+    alone = "No independent source held supports it." if assessed.independent <= 1 else ""
+    return tuple(part for part in (lead, tail, alone) if part)
+
+
+def _victims(catalogue: Catalogue, incident: Incident) -> Iterator[Victims]:
+    for event in catalogue.events_of(incident):
+        claim = catalogue.claims.get(event.claim) if event.claim else None
+        for harm in event.harm:
+            spans = harm.words.spans if harm.words else event.spans
+            yield Victims(
+                words=harm_words(harm),
+                speaker=catalogue.speaker(claim).name if claim else "the record",
+                quote=catalogue.words(event.document_id, spans),
+                doubted=claim is not None and claim.stance.author is AuthorStance.DOUBTING,
+            )
+
+
+def _sketch(catalogue: Catalogue, incident: Incident, options: PublishOptions) -> Sketch | None:
+    comparison = leading(catalogue.comparisons.get(incident.id, ()))
+    best = first_candidate(comparison) if comparison and is_announced(comparison) else None
+    announced = catalogue.events.get(best.event_id) if best else None
+    claimed = claimed_event(catalogue, incident)
+    place = incident.place or (claimed.place if claimed else None)
+    return sketch(place, announced.place if announced else None, options.least_radius_m)

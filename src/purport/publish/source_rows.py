@@ -1,0 +1,111 @@
+"""The sources of a dossier and their texts, cut for links."""
+
+from collections.abc import Iterable, Iterator
+
+from purport.publish.catalogue import Catalogue, used_spans
+from purport.publish.claim_rows import ClaimRow, claim_row
+from purport.publish.cuts import Mark, Piece, cut
+from purport.publish.dates import exact_range, range_words
+from purport.publish.references import Link, anchor
+from purport.records.document import Document
+from purport.records.ids import DocumentId
+from purport.records.spans import Span
+from purport.records.value import value
+
+
+@value
+class SourceRow:
+    """One document as the list of sources shows it."""
+
+    document: Document
+    link: Link
+    title: str
+    published: str
+    basis: str
+    covers: tuple[str, ...]
+    state: str
+
+
+@value
+class Stretch:
+    """A piece of a source's text and the anchors that begin at it."""
+
+    piece: Piece
+    anchors: tuple[str, ...]
+
+
+@value
+class SourcePage:
+    """A document's whole text, every used stretch of it reachable by its anchor.
+
+    `rules` is the style sheet that lights up the words that an address names.
+    """
+
+    row: SourceRow
+    stretches: tuple[Stretch, ...]
+    claims: tuple[ClaimRow, ...]
+    events: tuple[tuple[str, Link], ...]
+    rules: str
+
+
+def source_row(catalogue: Catalogue, document: Document) -> SourceRow:
+    """A document's row."""
+    published = document.published
+    return SourceRow(
+        document=document,
+        link=catalogue.link(document.id),
+        title=document.title or _short(document.name),
+        published=str(published) if published else "not dated",
+        basis=_basis(document),
+        covers=tuple(_covers(catalogue, document.id)),
+        state="counts" if published else "without a date",
+    )
+
+
+def source_page(catalogue: Catalogue, document: Document) -> SourcePage:
+    """A document's page."""
+    used = used_spans(catalogue, document.id)
+    found = catalogue.view.findings[document.id]
+    announced = [event for event in found.events if event.claim is None]
+    return SourcePage(
+        row=source_row(catalogue, document),
+        stretches=tuple(_stretches(catalogue.view.texts[document.id], document, used)),
+        claims=tuple(claim_row(catalogue, claim) for claim in found.claims),
+        events=tuple((event.text, catalogue.link(document.id, event.spans)) for event in announced),
+        rules="".join(_rule(number, spans) for number, spans in enumerate(used)),
+    )
+
+
+def _stretches(
+    text: str, document: Document, used: tuple[tuple[Span, ...], ...]
+) -> Iterator[Stretch]:
+    marks = [Mark(span=span, name="skipped") for span in document.skipped]
+    begins: dict[int, list[str]] = {}
+    for number, spans in enumerate(used):
+        begins.setdefault(spans[0][0], []).append(anchor(spans))
+        marks += [Mark(span=span, name=f"u u{number}") for span in spans]
+    for piece in cut(text, (0, len(text)), marks):
+        yield Stretch(piece=piece, anchors=tuple(begins.get(piece.start, ())))
+
+
+def _rule(number: int, spans: Iterable[Span]) -> str:
+    target = f".text:has(#{anchor(spans)}:target) .u{number}"
+    return f"{target}{{background:var(--lit);box-shadow:0 2px 0 var(--ink)}}\n"
+
+
+def _basis(document: Document) -> str:
+    published = document.published
+    if published is None:
+        return "no date: never counts at a chosen moment"
+    return f"{published.source.value}" + (f": {published.basis}" if published.basis else "")
+
+
+def _covers(catalogue: Catalogue, document_id: DocumentId) -> Iterator[str]:
+    for part in catalogue.view.findings[document_id].coverage:
+        scope = f" ({', '.join(part.scope)})" if part.scope else ""
+        yield f"{range_words(part.earliest, part.latest)}{scope}"
+        yield exact_range(part.earliest, part.latest)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 60 else f"…{name[-59:]}"
