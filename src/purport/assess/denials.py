@@ -1,0 +1,92 @@
+"""What an official denial denies: the strike, the target, the harm or the motive.
+
+Only a denial of the strike itself gives the outcome *denied*; the others stand beside it.
+"""
+
+import re
+from collections.abc import Iterable
+
+from purport.assess.sheets import Record, Sheet
+from purport.records.claim import Claim, CueClass, Polarity
+from purport.records.event import Event
+from purport.records.ids import DocumentId
+from purport.records.incident import Denial, Incident, Window
+from purport.records.place import Precision
+
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "motive",
+        re.compile(
+            r"\bnot (?:\w+ ){0,2}(?:in response to|because of|related to|connected (?:to|with)"
+            r"|prompted by|intended to|meant to|in support of|on behalf of|a reaction to)",
+            re.I,
+        ),
+    ),
+    ("target", re.compile(r"\b(?:not|never) (?:\w+ )?(?:target|aim|direct)(?:ed|ing)?\b", re.I)),
+    (
+        "harm",
+        re.compile(
+            r"\b(?:no|not|never|without)\b[^.;]{0,60}\b(?:civilians?|casualt|non-?combatants?|"
+            r"injur|deaths?)|\bnot credible\b",
+            re.I,
+        ),
+    ),
+    (
+        "strike",
+        re.compile(
+            r"\b(?:did not|have not|has not|no coalition|no U\.?S\.?|never)\b[^.;]{0,40}"
+            r"\b(?:strikes?|air ?strikes?|bomb(?:ed|ings?)?|struck|conduct(?:ed)?"
+            r"|carr(?:y|ied) out)",
+            re.I,
+        ),
+    ),
+)
+
+
+def specific_denials(sheets: Iterable[Sheet]) -> tuple[Denial, ...]:
+    """What the claims of these pieces of a record deny; each kind once a claim."""
+    return tuple(
+        Denial(claim_id=claim.id, document_id=sheet.document.id, denies=kind)
+        for sheet in sheets
+        for claim in sheet.claims
+        if _denies(claim)
+        for kind in denied_by(claim)
+    )
+
+
+def denied_by(claim: Claim) -> tuple[str, ...]:
+    """The kinds of denial that the words of a claim hold, in a fixed order."""
+    words = f"{claim.cue.text} {claim.content.text}"
+    return tuple(kind for kind, pattern in PATTERNS if pattern.search(words))
+
+
+def _denies(claim: Claim) -> bool:
+    if claim.cue.negated:
+        return False
+    return claim.cue.cue_class is CueClass.DENY or claim.stance.polarity is Polarity.NEGATIVE
+
+
+def general_denial(
+    incident: Incident, window: Window, record: Record
+) -> tuple[DocumentId, Event] | None:
+    """An announcement of no strikes whose window and country hold the whole claimed window."""
+    for sheet in record.sheets:
+        for event in sheet.events:
+            covered = sheet.window_of(event)
+            if event.negated and covered and _holds(covered, window) and _in_scope(incident, event):
+                return sheet.document.id, event
+    return None
+
+
+def _holds(outer: Window, inner: Window) -> bool:
+    if not (outer.earliest and outer.latest and inner.earliest and inner.latest):
+        return False
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _in_scope(incident: Incident, event: Event) -> bool:
+    """Whether the denied country is the incident's; an unnamed scope denies nothing."""
+    if event.place is None or incident.place is None or event.place.country is None:
+        return False
+    wide = event.place.precision in (Precision.COUNTRY, None)
+    return wide and event.place.country == incident.place.country

@@ -1,0 +1,183 @@
+"""init, add, run, status, rebuild, verify, doctor, demo."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from purport.cli.options import CasePath, FormatOption
+from purport.cli.terminal import Format, print_lines, print_rows, progress, report_problems, tell
+from purport.pipeline.case import create_case, open_case
+from purport.pipeline.demo import make_demo
+from purport.pipeline.doctor import examine
+from purport.pipeline.intake import AddRequest, add
+from purport.pipeline.rebuild import rebuild
+from purport.pipeline.run import RunReport, run
+from purport.pipeline.status import coverage_rows, states
+from purport.pipeline.verify import verify
+from purport.records.contract import input_line
+from purport.records.document import Generation
+from purport.records.inputs import InputStatus
+from purport.records.origin import OriginKind
+
+
+def register(app: typer.Typer) -> None:
+    """Nothing, once the commands stand in the application."""
+    for command, name in (
+        (demo, "demo"),
+        (init, "init"),
+        (add_files, "add"),
+        (run_case, "run"),
+        (status, "status"),
+        (rebuild_case, "rebuild"),
+        (verify_case, "verify"),
+        (doctor, "doctor"),
+    ):
+        app.command(name)(command)
+
+
+def init(
+    case: CasePath,
+    title: Annotated[str, typer.Option(help="A title for the case.")] = "",
+) -> None:
+    """Make a new case folder."""
+    create_case(case, title).close()
+    tell(f"made the case {case}: put material in with `purport add {case} PATH…`")
+
+
+def add_files(
+    case: CasePath,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    origin: Annotated[
+        str | None, typer.Option(help="The outlet, channel or account it came from.")
+    ] = None,
+    kind: Annotated[
+        OriginKind | None, typer.Option(help="What that origin is.", show_choices=True)
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="2014-11-06 or 2014-11-06T06:00Z.")
+    ] = None,
+    published_basis: Annotated[
+        str | None, typer.Option(help="How you know that date; shown wherever it is used.")
+    ] = None,
+    input_format: Annotated[
+        str | None, typer.Option("--format", help="Name the format instead of finding it out.")
+    ] = None,
+    by: Annotated[str | None, typer.Option(help="Who collected it.")] = None,
+    acquired: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="When it was collected.")
+    ] = None,
+    acquired_from: Annotated[str | None, typer.Option(help="From whom or where.")] = None,
+    generation: Annotated[
+        Generation, typer.Option(help="Whether these are the original files.")
+    ] = Generation.UNKNOWN,
+    note: Annotated[str | None, typer.Option(help="Anything else for the custody log.")] = None,
+) -> None:
+    """Capture files and folders: the bytes are kept, `run` reads them."""
+    request = AddRequest(
+        origin=origin,
+        origin_kind=kind,
+        published=published,
+        published_basis=published_basis,
+        input_format=input_format,
+        collector=by,
+        acquired=acquired,
+        acquired_from=acquired_from,
+        generation=generation,
+        note=note,
+    )
+    opened = open_case(case)
+    with progress("capturing") as move:
+        done = add(opened, paths, request, move)
+    report_problems(done.problems)
+    files = "file" if done.found.captured == 1 else "files"
+    tell(f"captured {done.found.captured} {files}; next: `purport run {case}`")
+    raise typer.Exit(1 if done.problems else 0)
+
+
+def run_case(case: CasePath) -> None:
+    """Process everything that is new; safe to repeat and to interrupt."""
+    opened = open_case(case)
+    with progress("processing") as move:
+        report = run(opened, move)
+    _say_report(case, report)
+
+
+def _say_report(case: Path, report: RunReport) -> None:
+    report_problems(report.problems)
+    if report.processed:
+        tell(f"processed {report.processed} inputs: {report.done} done, {report.failed} failed")
+    else:
+        tell(f"nothing new: {report.done} inputs done, {report.failed} failed")
+    if report.done:
+        tell(f"next: `purport show {case} incidents` or `purport dossier {case} -o DIR`")
+    raise typer.Exit(1 if report.problems else 0)
+
+
+STATUS_COLUMNS = ("state", "path", "kind", "problem", "hint")
+COVERAGE_COLUMNS = ("record", "pieces", "covers", "gaps")
+
+
+def status(case: CasePath, form: FormatOption = Format.TABLE) -> None:
+    """How every input ended, and what each official record covers."""
+    opened = open_case(case)
+    listed = states(opened)
+    if form is Format.JSONL:
+        print_lines(input_line(each) for each in listed)
+    else:
+        rows = [
+            {
+                "state": each.state.value,
+                "path": each.path,
+                "kind": each.kind,
+                "problem": each.problem.message if each.problem else "",
+                "hint": each.problem.hint if each.problem else "",
+            }
+            for each in listed
+        ]
+        print_rows(rows, STATUS_COLUMNS, form, "no inputs yet: `purport add CASE PATH…`")
+        covered = coverage_rows(opened)
+        if form is Format.TABLE and covered:
+            tell("")
+            print_rows(covered, COVERAGE_COLUMNS, form, "")
+    failed = any(each.state is InputStatus.FAILED or each.problem for each in listed)
+    raise typer.Exit(1 if failed else 0)
+
+
+def rebuild_case(case: CasePath) -> None:
+    """Derive everything again from the vault."""
+    opened = open_case(case)
+    with progress("rebuilding") as move:
+        report = rebuild(opened, move)
+    _say_report(case, report)
+
+
+def verify_case(
+    path: Annotated[Path, typer.Argument(metavar="CASE|DOSSIER", help="A case or a dossier.")],
+) -> None:
+    """Check that nothing was altered, and say what that does and does not prove."""
+    found = verify(path)
+    report_problems(found.problems, most=1000)
+    for line in found.found:
+        tell(line)
+    raise typer.Exit(1 if found.problems else 0)
+
+
+def doctor() -> None:
+    """What is installed, what is missing, and the command that mends it."""
+    rows = examine()
+    print_rows(rows, ("part", "state", "what_to_do"), Format.TABLE, "")
+    raise typer.Exit(1 if any(row["state"] == "broken" for row in rows) else 0)
+
+
+def demo(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Where to make the sample case.")
+    ] = Path("purport-demo"),
+) -> None:
+    """Make and run the sample case, and say where its dossier is."""
+    with progress("sample case") as move:
+        made = make_demo(folder, move)
+    report_problems(made.problems)
+    tell(f"the sample case is {made.found.case}; its problems are part of the sample")
+    tell(f"open its dossier: {made.found.dossier.resolve() / 'index.html'}")

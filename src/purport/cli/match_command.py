@@ -1,0 +1,44 @@
+"""match: have we seen these photos?"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from purport.cli.options import CasePath, FormatOption
+from purport.cli.terminal import Format, print_lines, print_rows, report_problems
+from purport.pipeline.case import open_case
+from purport.pipeline.matching import match_files
+from purport.records.problem import Problem
+
+COLUMNS = ("image", "relation", "path", "first_seen", "media")
+
+
+def register(app: typer.Typer) -> None:
+    """Nothing, once the command stands in the application."""
+    app.command("match")(match)
+
+
+def match(
+    case: CasePath,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Which of these photos are held already, and where they were used first among what is held."""
+    problems: list[Problem] = []
+    lines = []
+    for line, met in match_files(open_case(case), paths):
+        problems += met
+        if line is not None:
+            lines.append(line)
+    if form is Format.JSONL:
+        print_lines(lines)
+    else:
+        rows = [
+            {"image": line["image"]} | each
+            for line in lines
+            for each in line["matches"] or [{"relation": "not held"}]
+        ]
+        print_rows(rows, COLUMNS, form, "no picture was given")
+    report_problems(problems)
+    raise typer.Exit(1 if problems else 0)

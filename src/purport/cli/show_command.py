@@ -1,0 +1,66 @@
+"""show: what is in view, as tables to read or lines to pipe."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from purport.cli.options import AsOf, CasePath, FormatOption, JudgedBy, moment
+from purport.cli.terminal import Format, print_lines, print_rows, say
+from purport.pipeline.case import open_case
+from purport.pipeline.history import history_rows
+from purport.pipeline.shown import LINES, ROWS
+from purport.pipeline.sync import sync
+from purport.pipeline.view import view
+
+
+class What(StrEnum):
+    """What can be shown."""
+
+    CLAIMS = "claims"
+    EVENTS = "events"
+    INCIDENTS = "incidents"
+    COMPARISONS = "comparisons"
+    RELATIONS = "relations"
+    QUESTIONS = "questions"
+    MEDIA = "media"
+    JUDGEMENTS = "judgements"
+    HISTORY = "history"
+
+
+def register(app: typer.Typer) -> None:
+    """Nothing, once the command stands in the application."""
+    app.command("show")(show)
+
+
+def show(
+    case: CasePath,
+    what: Annotated[What, typer.Argument(help="What to show.")],
+    subject: Annotated[
+        str | None, typer.Argument(metavar="[INCIDENT]", help="For history: which incident.")
+    ] = None,
+    as_of: AsOf = None,
+    judged_by: JudgedBy = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Tables to read; --format jsonl or csv to pipe."""
+    opened, looked_at = open_case(case), moment(as_of, judged_by)
+    sync(opened)
+    if what is What.HISTORY:
+        rows = history_rows(opened, subject, looked_at)
+        _print(rows, form, "nothing changed: no incident is in view")
+        return
+    seen = view(opened, looked_at)
+    if form is Format.JSONL:
+        print_lines(LINES[what.value](seen))
+    else:
+        _print(list(ROWS[what.value](seen)), form, f"no {what.value} in view")
+    for left in seen.left_out if form is Format.TABLE else ():
+        say(f"left out: {left.document.name}: {left.why}")
+
+
+def _print(rows: list[dict[str, object]], form: Format, empty: str) -> None:
+    if form is Format.JSONL:
+        print_lines(rows)
+    else:
+        print_rows(rows, list(rows[0]) if rows else [], form, empty)

@@ -1,0 +1,55 @@
+"""What is installed, what is missing, and the command that mends it."""
+
+import importlib.util
+import platform
+import shutil
+from typing import Any
+
+from purport.pipeline.opened import open_parse, open_tools
+from purport.records.problem import Impossible
+
+EXTRAS = (
+    ("photos", "cv2", "comparing pictures by local features"),
+    ("teams", "psycopg", "a ledger in PostgreSQL"),
+)
+PROGRAMS = (("chromium", "pictures of pages in tests"),)
+
+
+def examine() -> list[dict[str, Any]]:
+    """One row a part: its name, "ready", "missing" or "broken", and what to do."""
+    rows = [_row("Python", "ready", platform.python_version())]
+    rows.append(_language())
+    rows.append(_gazetteer())
+    rows += [_extra(*each) for each in EXTRAS]
+    rows += [_program(*each) for each in PROGRAMS]
+    return rows
+
+
+def _language() -> dict[str, Any]:
+    if open_parse() is None:
+        return _row("English model", "missing", "reinstall purport: claims fall back to patterns")
+    return _row("English model", "ready", "")
+
+
+def _gazetteer() -> dict[str, Any]:
+    try:
+        opened = open_tools()
+        return _row("gazetteer", "ready", f"{len(opened.gazetteer_digests)} list(s) of places")
+    except (Impossible, OSError) as error:
+        return _row("gazetteer", "broken", str(error))
+
+
+def _extra(name: str, module: str, what_for: str) -> dict[str, Any]:
+    if importlib.util.find_spec(module) is None:
+        return _row(f"{name} ({what_for})", "missing", f'pip install "purport[{name}]"')
+    return _row(f"{name} ({what_for})", "ready", "")
+
+
+def _program(name: str, what_for: str) -> dict[str, Any]:
+    found = shutil.which(name)
+    state = "ready" if found else "missing"
+    return _row(f"{name} ({what_for})", state, "" if found else f"apt-get install {name}")
+
+
+def _row(part: str, state: str, what_to_do: str) -> dict[str, Any]:
+    return {"part": part, "state": state, "what_to_do": what_to_do}

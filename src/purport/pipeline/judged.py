@@ -1,0 +1,136 @@
+"""Judgements applied to what the machine proposed."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from purport.records import codec
+from purport.records.actor import MatchState
+from purport.records.custody import Verdict
+from purport.records.document import Document
+from purport.records.finding import Findings
+from purport.records.ids import DocumentId
+from purport.records.incident import Assessment, Comparison, Incident
+from purport.records.judgement import Judgement, Standing
+from purport.records.match import MediaMatch
+from purport.records.origin import PublishedSource, read_published
+
+STATES = {
+    Verdict.ACCEPT: MatchState.CONFIRMED,
+    Verdict.REJECT: MatchState.REJECTED,
+    Verdict.CORRECT: MatchState.CONFIRMED,
+}
+
+
+def standing(
+    judgements: Iterable[Judgement], judged_by: datetime | None, known: frozenset[str]
+) -> tuple[Judgement, ...]:
+    """The judgements with how each stands: undone, to be judged again, or applying.
+
+    One made after `judged_by` is left out. One whose subject is no longer derived is listed as
+    "judge again", never dropped.
+    """
+    return tuple(
+        codec.changed(each, standing=Standing.JUDGE_AGAIN)
+        if each.standing is Standing.APPLIES and each.subject not in known
+        else each
+        for each in judgements
+        if judged_by is None or each.time <= judged_by
+    )
+
+
+class Verdicts:
+    """The last applying judgement of each subject."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self._last = {
+            each.subject: each for each in judgements if each.standing is Standing.APPLIES
+        }
+
+    def of(self, subject: str) -> Judgement | None:
+        """The judgement that holds for a subject, or None."""
+        return self._last.get(subject)
+
+    def state(self, subject: str) -> MatchState:
+        """Suggested, confirmed or rejected."""
+        judgement = self.of(subject)
+        return (
+            STATES.get(judgement.verdict, MatchState.SUGGESTED)
+            if judgement
+            else (MatchState.SUGGESTED)
+        )
+
+    def document(self, document: Document) -> Document:
+        """The document with a judged publication date or origin."""
+        corrected: Document = self._corrected(document, document.id, DOCUMENT_FIELDS)
+        return corrected
+
+    def findings(self, found: Findings) -> Findings:
+        """The findings without what a person rejected."""
+        kept = {
+            field: tuple(
+                each
+                for each in getattr(found, field)
+                if self.state(each.id) is not MatchState.REJECTED
+            )
+            for field in ("claims", "events", "relations", "questions")
+        }
+        return codec.changed(found, **kept)
+
+    def incident(self, incident: Incident) -> Incident:
+        """The incident with its state."""
+        return codec.changed(incident, state=self.state(incident.id))
+
+    def comparison(self, comparison: Comparison) -> Comparison:
+        """The comparison with the verdicts on its candidates."""
+        candidates = tuple(
+            codec.changed(each, verdict=self.state(each.event_id)) for each in comparison.candidates
+        )
+        return codec.changed(comparison, candidates=candidates)
+
+    def assessment(self, assessment: Assessment) -> Assessment:
+        """The assessment, signed where a person accepted it, overridden where one corrected it."""
+        judgement = self.of(f"assessment-{assessment.incident_id}")
+        if judgement is None or judgement.verdict not in (Verdict.ACCEPT, Verdict.CORRECT):
+            return assessment
+        signed = codec.changed(assessment, signed_by=judgement.by)
+        for field, content in judgement.set:
+            if field == "harm_grade":
+                signed = codec.changed(signed, harm_grade=content, not_graded=None)
+        return signed
+
+    def match(self, match: MediaMatch) -> MediaMatch:
+        """The match with its state."""
+        return codec.changed(match, state=self.state(match.id))
+
+    def _corrected(
+        self, record: Any, subject: str, fields: Mapping[str, Callable[[str], Any]]
+    ) -> Any:
+        judgement = self.of(subject)
+        if judgement is None or judgement.verdict is not Verdict.CORRECT:
+            return record
+        made = {name: fields[name](content) for name, content in judgement.set if name in fields}
+        return codec.changed(record, **made) if made else record
+
+
+def _judged_date(written: str) -> Any:
+    return read_published(written, PublishedSource.JUDGED, "set by a named person")
+
+
+DOCUMENT_FIELDS: Mapping[str, Callable[[str], Any]] = {
+    "published": _judged_date,
+    "title": str,
+    "language": str,
+}
+"""The fields of a document that `judge correct --set` can change, and how they are read."""
+
+
+def subjects(
+    documents: Iterable[Document], findings: Mapping[DocumentId, Findings]
+) -> frozenset[str]:
+    """The ids that a judgement on a document's records can be about."""
+    found: set[str] = {each.id for each in documents}
+    for each in findings.values():
+        for field in ("claims", "events", "relations", "questions"):
+            found.update(record.id for record in getattr(each, field))
+    return frozenset(found)

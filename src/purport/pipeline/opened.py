@@ -1,0 +1,146 @@
+"""The tools of all rooms, opened once for a run."""
+
+from functools import cached_property
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from purport.collect.part import Collector
+from purport.extract.extract import VERSION as EXTRACT_VERSION
+from purport.extract.extract import ExtractTools
+from purport.pipeline.case import Case
+from purport.pipeline.order import Tools
+from purport.records import codec
+from purport.records.ids import canonical_json, sha256
+from purport.records.problem import Impossible
+from purport.records.tools import Parse
+from purport.resolve.resolve import VERSION as RESOLVE_VERSION
+from purport.resolve.resolve import ResolveTools
+from purport.stock.gazetteer import open_gazetteer
+from purport.stock.gazetteer_lists import stored_lists
+from purport.stock.profiles import load_profiles
+from purport.stock.register import open_register
+
+COLLECTORS = "purport.collectors"
+READ_VERSION = "read/1"
+PLACES = "places"
+
+
+class ExtensionBroken(Impossible):
+    """A declared extension cannot be loaded."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"the extension {name} cannot be loaded ({why}): update or uninstall it")
+
+
+class OpenedTools:
+    """All tools with their versions; what is costly is opened when it is first needed."""
+
+    def __init__(self, case: Case | None) -> None:
+        self._case = case
+
+    @cached_property
+    def tools(self) -> Tools:
+        """The tools that the rooms are handed."""
+        settings = self._case.settings if self._case else None
+        return Tools(
+            collectors=load_collectors(),
+            extract=ExtractTools(
+                parse=open_parse(),
+                profiles=load_profiles(),
+                knows_place=self.gazetteer.knows,
+                knows_actor=self.register.knows,
+            ),
+            resolve=ResolveTools(
+                gazetteer=self.gazetteer,
+                register=self.register,
+                countries=settings.countries if settings else (),
+                zones=tuple((name, each.zone) for name, each in settings.origins.items())
+                if settings
+                else (),
+            ),
+        )
+
+    @cached_property
+    def gazetteer(self) -> Any:
+        """The world's places, the user's lists and the case's."""
+        return open_gazetteer(place_lists(self._case))
+
+    @cached_property
+    def register(self) -> Any:
+        """The shipped actors and the case's."""
+        return open_register_of(self._case)
+
+    @cached_property
+    def gazetteer_digests(self) -> tuple[str, ...]:
+        """The digests of the lists of places in use."""
+        return tuple(self.gazetteer.digests)
+
+    @cached_property
+    def components(self) -> tuple[str, ...]:
+        """The versions of everything that derives."""
+        return (READ_VERSION, EXTRACT_VERSION, RESOLVE_VERSION)
+
+    @cached_property
+    def stamp(self) -> str:
+        """What an input is stamped with once it was derived: reading, then finding."""
+        return f"{self._read_stamp} {self._find_stamp}"
+
+    def reads_like(self, stamp: str) -> bool:
+        """Whether an input with this stamp needs only to be searched anew, not read again."""
+        return stamp.split(" ")[0] == self._read_stamp
+
+    @cached_property
+    def _read_stamp(self) -> str:
+        settings = self._case.settings if self._case else None
+        used = [settings.zone, settings.columns] if settings else []
+        return sha256(canonical_json([READ_VERSION, used]))[:16]
+
+    @cached_property
+    def _find_stamp(self) -> str:
+        settings = self._case.settings if self._case else None
+        used: list[Any] = [EXTRACT_VERSION, RESOLVE_VERSION, list(self.gazetteer_digests)]
+        if settings:
+            origins = {name: each.zone for name, each in settings.origins.items()}
+            actors = [codec.encode(each) for each in settings.actors]
+            used += [list(settings.countries), origins, actors]
+        return sha256(canonical_json(used))[:16]
+
+
+def open_tools(case: Case | None = None) -> OpenedTools:
+    """The tools for a case, or for no case."""
+    return OpenedTools(case)
+
+
+def load_collectors() -> tuple[Collector, ...]:
+    """The collectors that are installed, the built-in ones among them.
+
+    Raises: ExtensionBroken.
+    """
+    found = []
+    for entry in sorted(entry_points(group=COLLECTORS), key=lambda each: each.name):
+        try:
+            found.append(entry.load())
+        except Exception as error:  # noqa: BLE001 - an extension may fail in any way
+            raise ExtensionBroken(entry.name, str(error)) from None
+    return tuple(found)
+
+
+def open_parse() -> Parse | None:
+    """The shipped language model's parse, or None where it is not there."""
+    try:
+        from purport.stock.english import load
+    except ImportError:
+        return None
+    return load()
+
+
+def open_register_of(case: Case | None) -> Any:
+    """The actor register with what the case adds."""
+    return open_register(case.settings.actors if case else ())
+
+
+def place_lists(case: Case | None) -> tuple[Path, ...]:
+    """The index files of the user's lists of places, then the case's, sorted by name."""
+    own = stored_lists(case.folder / PLACES) if case else ()
+    return (*stored_lists(), *own)

@@ -1,0 +1,36 @@
+"""Everything derived again from the vault."""
+
+import json
+
+from purport.pipeline.case import Case
+from purport.pipeline.intake import Progress
+from purport.pipeline.opened import open_tools
+from purport.pipeline.run import RunReport, run
+from purport.records.problem import Impossible
+
+
+class GazetteerGone(Impossible):
+    """A list of places that the case was derived with is no longer loaded."""
+
+    def __init__(self, missing: list[str]) -> None:
+        names = ", ".join(missing)
+        super().__init__(
+            f"this case was derived with place lists that are not loaded now: {names}. "
+            "Load them with `purport places load FILE`, or delete ledger.sqlite and run "
+            "`purport run` to derive it with what is loaded"
+        )
+
+
+def rebuild(case: Case, progress: Progress) -> RunReport:
+    """The report of deriving everything again; the same inputs give the same records.
+
+    Raises: GazetteerGone.
+    """
+    tools = open_tools(case)
+    used = json.loads(case.ledger.fact("gazetteer") or "[]")
+    missing = sorted(set(used) - set(tools.gazetteer_digests))
+    if missing:
+        raise GazetteerGone(missing)
+    with case.vault.writing():
+        case.ledger.clear()
+    return run(case, progress, tools)

@@ -1,0 +1,201 @@
+"""What is in view at one moment: documents that count, incidents, comparisons, assessments."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from purport.assess.candidates import CompareOptions, Subject
+from purport.assess.compare import compare
+from purport.assess.grade import grade
+from purport.assess.independence import supports
+from purport.assess.sheets import Record, read_records
+from purport.link.link import LinkOptions, link
+from purport.link.window import claimed_by
+from purport.pipeline.case import Case
+from purport.pipeline.judged import Verdicts, standing, subjects
+from purport.pipeline.opened import open_register_of
+from purport.pipeline.stored import (
+    load_documents,
+    load_findings,
+    load_media,
+    load_missing,
+    load_problems,
+)
+from purport.records.document import Document
+from purport.records.event import Event
+from purport.records.finding import Findings
+from purport.records.ids import DocumentId, EventId
+from purport.records.incident import Assessment, Comparison, Incident
+from purport.records.tools import ActorRegister
+from purport.records.value import value
+from purport.records.view import LeftOut, View
+
+
+@value
+class Moment:
+    """What to look at: published by `as_of`, judged by `judged_by` (None: everything held)."""
+
+    as_of: datetime | None = None
+    judged_by: datetime | None = None
+
+
+class Texts(Mapping[DocumentId, str]):
+    """The documents' texts, read from the vault when asked for."""
+
+    def __init__(self, case: Case, documents: Iterable[Document]) -> None:
+        self._vault = case.vault
+        self._digests = {each.id: each.text_sha256 for each in documents}
+
+    def __getitem__(self, document: DocumentId) -> str:
+        return self._vault.text(self._digests[document])
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(self._digests)
+
+    def __len__(self) -> int:
+        return len(self._digests)
+
+
+def view(case: Case, moment: Moment) -> View:
+    """Everything in view, after judgements; nothing of it is stored."""
+    ledger = case.ledger
+    held, found = load_documents(ledger), load_findings(ledger)
+    judged = standing(ledger.judgements(), moment.judged_by, subjects(held, found))
+    verdicts = Verdicts(judged)
+    counted, left_out = counting(map(verdicts.document, held), case, moment.as_of)
+    findings = {each.id: verdicts.findings(found.get(each.id, Findings())) for each in counted}
+    register = open_register_of(case)
+    incidents = link(counted, findings, _link_options(case))
+    texts = Texts(case, counted)
+    comparisons = _compare(case, counted, findings, incidents, (moment.as_of, texts, register))
+    assessments = _assess(counted, findings, incidents, (comparisons, register))
+    return View(
+        title=case.title,
+        as_of=moment.as_of,
+        judged_by=moment.judged_by,
+        documents=counted,
+        left_out=left_out,
+        findings=findings,
+        texts=texts,
+        media=load_media(ledger),
+        incidents=tuple(map(verdicts.incident, incidents)),
+        comparisons=tuple(map(verdicts.comparison, comparisons)),
+        assessments=tuple(map(verdicts.assessment, assessments)),
+        judgements=judged,
+        inputs=(*(row.state for row in ledger.input_rows()), *load_missing(ledger)),
+        problems=load_problems(ledger),
+    )
+
+
+def counting(
+    documents: Iterable[Document], case: Case, as_of: datetime | None
+) -> tuple[tuple[Document, ...], tuple[LeftOut, ...]]:
+    """The documents that count at a moment, by publication and id, and those that do not.
+
+    One dated to the day counts from the end of that day in its origin's zone; one without a date
+    never counts at a stated moment.
+    """
+    counted, left_out = [], []
+    for document in documents:
+        why = None if as_of is None else _why_not(document, _zone(case, document), as_of)
+        if why is None:
+            counted.append(document)
+        else:
+            left_out.append(LeftOut(document=document, why=why))
+    counted.sort(key=lambda each: (_order(each, _zone(case, each)), each.id))
+    left_out.sort(key=lambda each: each.document.id)
+    return tuple(counted), tuple(left_out)
+
+
+def _zone(case: Case, document: Document) -> str:
+    settings = case.settings.origins.get(document.origin.name)
+    return settings.zone if settings else "UTC"
+
+
+def _why_not(document: Document, zone: str, as_of: datetime) -> str | None:
+    if document.published is None:
+        return "it carries no date of publication: give one with --published or `purport judge`"
+    counts = document.published.counts_from(zone)
+    if counts <= as_of:
+        return None
+    return f"it counts as published from {counts:%Y-%m-%dT%H:%MZ}"
+
+
+def _order(document: Document, zone: str) -> str:
+    return document.published.counts_from(zone).isoformat() if document.published else "9999"
+
+
+def _link_options(case: Case) -> LinkOptions:
+    return LinkOptions(lookback_days=case.settings.compare.lookback_days)
+
+
+def _compare(
+    case: Case,
+    documents: tuple[Document, ...],
+    findings: Mapping[DocumentId, Findings],
+    incidents: Iterable[Incident],
+    rest: tuple[datetime | None, Mapping[DocumentId, str], ActorRegister],
+) -> tuple[Comparison, ...]:
+    as_of, texts, register = rest
+    records = read_records(documents, findings)
+    options = _compare_options(case, records, register)
+    by_id = {event.id: event for each in findings.values() for event in each.events}
+    at = {each.id: each for each in documents}
+    return tuple(
+        comparison
+        for incident in incidents
+        for record in records
+        if (
+            comparison := compare(
+                _subject(incident, by_id, at), record, options, as_of=as_of, texts=texts
+            )
+        )
+        is not None
+    )
+
+
+def _subject(
+    incident: Incident, events: Mapping[EventId, Event], documents: Mapping[DocumentId, Document]
+) -> Subject:
+    own = tuple(events[each] for each in incident.events)
+    said = [claimed_by(documents[each.document_id]) for each in own]
+    known = [each for each in said if each is not None]
+    return Subject(incident=incident, events=own, claimed_by=min(known) if known else None)
+
+
+def _compare_options(
+    case: Case, records: Iterable[Record], register: ActorRegister
+) -> CompareOptions:
+    settings = case.settings.compare
+    return CompareOptions(
+        likely_km=settings.likely_km,
+        possible_km=settings.possible_km,
+        announced_km=settings.announced_km,
+        spoken_for={each.origin: spoken_for(each.origin, register) for each in records},
+    )
+
+
+def spoken_for(origin: str, register: ActorRegister) -> frozenset[str]:
+    """The ids of the actors whose acts an origin announces; empty where the register knows none."""
+    found = register.find(origin)
+    if not found or found[0].actor.id is None:
+        return frozenset()
+    return frozenset({found[0].actor.id, *register.related(found[0].actor.id)})
+
+
+def _assess(
+    documents: tuple[Document, ...],
+    findings: Mapping[DocumentId, Findings],
+    incidents: Iterable[Incident],
+    rest: tuple[tuple[Comparison, ...], ActorRegister],
+) -> tuple[Assessment, ...]:
+    comparisons, register = rest
+    claims = {claim.id: claim for each in findings.values() for claim in each.claims}
+    at = {each.id: each for each in documents}
+    return tuple(
+        grade(
+            incident,
+            [each for each in comparisons if each.incident_id == incident.id],
+            supports((claims[each] for each in incident.claims), at, register.related),
+        )
+        for incident in incidents
+    )

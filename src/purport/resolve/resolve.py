@@ -1,0 +1,181 @@
+"""The one verb of the room: written mentions to times, places and actors."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from purport.records import codec
+from purport.records.actor import Actor, ActorMention
+from purport.records.claim import Claim, Source
+from purport.records.document import Document
+from purport.records.event import Event, Role
+from purport.records.finding import Findings
+from purport.records.place import Place, PlaceMention, Precision
+from purport.records.problem import Outcome
+from purport.records.relation import Relation
+from purport.records.spans import Span, Words
+from purport.records.tools import ActorRegister, Gazetteer
+from purport.records.value import value
+from purport.records.when import Anchor, TimeMention, When
+from purport.resolve.actors import resolve_actors
+from purport.resolve.places import resolve_places
+from purport.resolve.times import resolve_times
+
+VERSION = "resolve/1"
+UNREAD = "unread"
+NEAR_M = 10_000  # what "near" is drawn as where nothing narrower is said
+
+
+@value
+class ResolveTools:
+    """The opened gazetteer and register; `countries` (ISO alpha-2) are preferred, `zones` give an
+    origin's IANA zone.
+    """
+
+    gazetteer: Gazetteer
+    register: ActorRegister
+    countries: tuple[str, ...] = ()
+    zones: tuple[tuple[str, str], ...] = ()
+
+
+def resolve(
+    findings: Findings, document: Document, text: str, tools: ResolveTools
+) -> Outcome[Findings]:
+    """The same findings with every mention read; what cannot be told stays unresolved."""
+    times = resolve_times(findings.times, text, anchor_of(document, tools))
+    places = resolve_places(findings.places, text, tools.gazetteer, tools.countries)
+    on = _day(document)
+    actors = resolve_actors(findings.actors, text, tools.register, on, tools.countries)
+    reading = _Reading(tools, on, (times, places, actors))
+    return Outcome(
+        found=codec.changed(
+            findings,
+            times=times,
+            places=places,
+            actors=actors,
+            claims=tuple(map(reading.claim, findings.claims)),
+            events=tuple(map(reading.event, findings.events)),
+            relations=tuple(map(reading.relation, findings.relations)),
+        )
+    )
+
+
+def anchor_of(document: Document, tools: ResolveTools) -> Anchor:
+    """What the document's relative times are read against."""
+    zone = dict(tools.zones).get(document.origin.name, "unknown")
+    published = document.published
+    if published is None:
+        return Anchor(published=None, zone=zone, locale=document.language or "en")
+    return Anchor(
+        published=published.begins(),
+        exact=published.at is not None,
+        zone=zone,
+        locale=document.language or "en",
+    )
+
+
+def _day(document: Document) -> date | None:
+    return document.published.begins().date() if document.published else None
+
+
+class _Reading:
+    """The readings of one document's mentions, by position and by their words."""
+
+    def __init__(
+        self,
+        tools: ResolveTools,
+        on: date | None,
+        mentions: tuple[
+            tuple[TimeMention, ...], tuple[PlaceMention, ...], tuple[ActorMention, ...]
+        ],
+    ) -> None:
+        self.tools = tools
+        self.on = on
+        times, places, actors = mentions
+        self.times = times
+        self.places = [each for each in places if each.place]
+        self.actors = {each.words.text: each for each in reversed(actors) if each.actor}
+
+    def claim(self, claim: Claim) -> Claim:
+        """The claim with its source, its chain and the moment of saying read."""
+        return codec.changed(
+            claim,
+            source=self._source(claim.source),
+            via=tuple(map(self._source, claim.via)),
+            said=self._when(claim.said, (*claim.cue.spans, *claim.content.spans)),
+        )
+
+    def event(self, event: Event) -> Event:
+        """The event with its place, time and parties read."""
+        return codec.changed(
+            event,
+            place=self._place(event.place, event.spans),
+            when=self._when(event.when, event.spans),
+            roles=tuple(map(self._role, event.roles)),
+        )
+
+    def relation(self, relation: Relation) -> Relation:
+        """The relation with both ends and its time read."""
+        return codec.changed(
+            relation,
+            subject=self._actor(relation.subject),
+            object=self._actor(relation.object),
+            when=self._when(relation.when, relation.spans),
+        )
+
+    def _source(self, source: Source) -> Source:
+        return codec.changed(source, actor=self._actor(source.actor)) if source.actor else source
+
+    def _role(self, role: Role) -> Role:
+        return codec.changed(role, actor=self._actor(role.actor))
+
+    def _actor(self, actor: Actor) -> Actor:
+        if actor.id is not None:
+            return actor
+        mention = self.actors.get(actor.as_written)
+        if mention is not None and mention.actor is not None:
+            return mention.actor
+        found = resolve_actor(actor.as_written, self.tools.register, self.on, self.tools.countries)
+        return found or actor
+
+    def _place(self, place: Place | None, spans: Iterable[Span]) -> Place | None:
+        if place is None or place.is_resolved:
+            return place
+        named = [each for each in self.places if each.words.text == place.as_written]
+        inside = [each for each in named if _within(each.words, spans)]
+        chosen = next(iter(inside or named), None) or self._by_name(place.as_written)
+        return place if chosen is None or chosen.place is None else _merged(place, chosen.place)
+
+    def _by_name(self, written: str) -> PlaceMention | None:
+        """The reading of a name that stands nowhere as a mention (a table's cell, say)."""
+        words = Words(spans=((0, len(written)),), text=written)
+        tools = self.tools
+        read = resolve_places(
+            (PlaceMention(words=words, place=None),), written, tools.gazetteer, tools.countries
+        )
+        return read[0]
+
+    def _when(self, when: When | None, spans: Iterable[Span]) -> When | None:
+        if when is None or when.rule != UNREAD:
+            return when
+        near = [each for each in self.times if each.when and each.words.text == when.as_written]
+        inside = [each for each in near if _within(each.words, spans)]
+        chosen = next(iter(inside or near), None)
+        return chosen.when if chosen else when
+
+
+def _merged(written: Place, read: Place) -> Place:
+    """The place as read, with the bearing and the nearness that the words state."""
+    if written.bearing is None and written.precision is None:
+        return read
+    near = written.precision is Precision.NEAR
+    return codec.changed(
+        read,
+        bearing=written.bearing or read.bearing,
+        precision=Precision.NEAR if near else read.precision,
+        radius_m=max(read.radius_m or 0, NEAR_M) if near else read.radius_m,
+    )
+
+
+def _within(words: Words, spans: Iterable[Span]) -> bool:
+    start, end = words.spans[0][0], words.spans[-1][1]
+    return any(s <= start and end <= e for s, e in spans)
