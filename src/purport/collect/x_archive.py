@@ -21,7 +21,7 @@ from purport.records import codec
 from purport.records.origin import Origin
 from purport.records.problem import Outcome
 
-_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*window\.YTD\.(\w+)\.part\d+\s*=")
+_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*window\.(?:YTD\.(\w+)\.part\d+|__THAR_CONFIG)\s*=")
 _POSTS = re.compile(r"(?:deleted[-_])?tweets?(?:[-_]part\d+)?")
 _POST_FILE = re.compile(r"data/(?:deleted-)?tweets?(?:-part\d+)?\.js")
 _MARKS = ("data/tweets.js", "data/tweet.js")
@@ -72,7 +72,7 @@ def _gather_file(content: bytes, gathering: Gathering) -> None:
     further files of posts are inputs of their own.
     """
     found = _START.match(content)
-    if found is None or not _POSTS.fullmatch(found[1].decode()):
+    if found is None or not _POSTS.fullmatch((found[1] or b"").decode()):
         return
     folder = folder_of(gathering.capture.address)
     is_archive = folder.endswith("data/")
