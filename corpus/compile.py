@@ -3,9 +3,9 @@
     python -m corpus.compile TEXTS MARK_FILES... -o FOLDER [--keep-text]
 
 NAME.marks is compiled against TEXTS/NAME.txt into FOLDER/NAME.jsonl. Offsets are half-open, in code
-points. Without --keep-text no word of the text is written, only offsets and the text's SHA-256: that
-is how annotations of texts that live elsewhere are kept. One mark that cannot be found verbatim, and
-nothing is written for its document.
+points. Without --keep-text no word of the text is written, only offsets and the text's SHA-256:
+that is how annotations of texts that live elsewhere are kept. One mark that cannot be found
+verbatim, and nothing is written for its document.
 """
 
 import argparse
@@ -34,7 +34,8 @@ def compile_document(name: str, text: str, marks: tuple[Mark, ...]) -> list[Line
     base = {"document": f"{name}.txt", "document_id": name, "text_sha256": digest(text)}
     ids = {label: _id(name, spans) for label, spans in found.items()}
     lines = [
-        _question(base, text, sentences, mark) if mark.is_question
+        _question(base, text, sentences, mark)
+        if mark.is_question
         else _claim(base, mark, by_label, found, ids)
         for mark in marks
     ]
@@ -50,6 +51,7 @@ def digest(text: str) -> str:
 
 def with_text(line: Line, text: str) -> Line:
     """The line with a `text` beside every list of spans: the pieces joined by one space."""
+
     def filled(part: Any) -> Any:
         if isinstance(part, list):
             return [filled(item) for item in part]
@@ -67,10 +69,16 @@ def _spans(text: str, sentences: list[Span], mark: Mark) -> dict[str, list[Span]
     try:
         spans = {
             role: sorted(find_quote(text, sentences, mark.sentence, quote)) if quote else []
-            for role, quote in (("source", mark.source), ("cue", mark.cue), ("content", mark.content))
+            for role, quote in (
+                ("source", mark.source),
+                ("cue", mark.cue),
+                ("content", mark.content),
+            )
         }
         spans["hedges"] = sorted(
-            span for hedge in mark.hedges for span in find_quote(text, sentences, mark.sentence, hedge)
+            span
+            for hedge in mark.hedges
+            for span in find_quote(text, sentences, mark.sentence, hedge)
         )
     except NotFound as error:
         raise BadMark(mark.line, str(error)) from error
@@ -90,21 +98,30 @@ def _check(mark: Mark, spans: dict[str, list[Span]]) -> None:
 
 
 def _claim(
-    base: Line, mark: Mark, by_label: dict[str, Mark], found: dict[str, dict[str, list[Span]]],
+    base: Line,
+    mark: Mark,
+    by_label: dict[str, Mark],
+    found: dict[str, dict[str, list[Span]]],
     ids: dict[str, str],
 ) -> Line:
     spans = found[mark.label]
     line = {
-        "type": "claim", "id": ids[mark.label], **base,
+        "type": "claim",
+        "id": ids[mark.label],
+        **base,
         "source": _source(mark, spans),
         "via": [_source(by_label[label], found[label]) for label in _chain(mark, by_label)],
         "cue": {"spans": spans["cue"], "class": mark.cue_class, "negated": mark.negated},
         "content": {"spans": spans["content"]},
         "stance": {
-            "source": mark.source_stance, "author": mark.author_stance,
-            "polarity": mark.polarity, "hedges": spans["hedges"],
+            "source": mark.source_stance,
+            "author": mark.author_stance,
+            "polarity": mark.polarity,
+            "hedges": spans["hedges"],
         },
-        "said": None, "events": [], "component": COMPONENT,
+        "said": None,
+        "events": [],
+        "component": COMPONENT,
     }
     return {**line, "weighs": ids[mark.weighs]} if mark.weighs else line
 
@@ -134,7 +151,14 @@ def _question(base: Line, text: str, sentences: list[Span], mark: Mark) -> Line:
 
 
 def _id(name: str, spans: dict[str, list[Span]]) -> str:
-    written = json.dumps([name, spans["content"] if "content" in spans else spans, spans.get("cue"), spans.get("source")])
+    written = json.dumps(
+        [
+            name,
+            spans.get("content", spans),
+            spans.get("cue"),
+            spans.get("source"),
+        ]
+    )
     return "claim-" + hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
@@ -144,11 +168,15 @@ def _place(line: Line) -> tuple[list[Span], str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """0 if every document was compiled, 1 if one was refused."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("texts", type=Path)
     parser.add_argument("marks", type=Path, nargs="+")
     parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--keep-text", action="store_true", help="for texts written for this corpus")
+    parser.add_argument(
+        "--keep-text", action="store_true", help="for texts written for this corpus"
+    )
     options = parser.parse_args(arguments)
     options.output.mkdir(parents=True, exist_ok=True)
     refused = 0
@@ -168,7 +196,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def write_lines(path: Path, lines: list[Line]) -> None:
     """Writes JSON Lines in UTF-8, newline-ended."""
-    path.write_bytes("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode())
+    path.write_bytes(
+        "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+    )
 
 
 if __name__ == "__main__":

@@ -45,7 +45,9 @@ def read_lines(path: Path) -> list[Line]:
 
 def main(arguments: list[str] | None = None) -> int:
     """0 if every document was joined, else 1."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True, action="append")
     parser.add_argument("out", type=Path)
     options = parser.parse_args(arguments)

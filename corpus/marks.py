@@ -74,7 +74,12 @@ def _mark(number: int, line: str) -> Mark:
         raise BadMark(number, f"{len(fields)} fields after the number")
     source, cue, content, *flags = ["" if part == "-" else part for part in fields]
     return Mark(
-        line=number, label=label, sentence=sentence, source=source, cue=cue, content=content,
+        line=number,
+        label=label,
+        sentence=sentence,
+        source=source,
+        cue=cue,
+        content=content,
         **_flags(number, flags[0] if flags else ""),
     )
 

@@ -4,7 +4,9 @@ import re
 
 from corpus.sentences import Span
 
-PIECE = re.compile(r"(?:\[(?P<sentence>\d+)\] *)?(?P<words>.*?)(?: *@(?P<occurrence>\d+))?", re.DOTALL)
+PIECE = re.compile(
+    r"(?:\[(?P<sentence>\d+)\] *)?(?P<words>.*?)(?: *@(?P<occurrence>\d+))?", re.DOTALL
+)
 
 
 class NotFound(ValueError):
@@ -54,7 +56,9 @@ def _bounds(sentences: list[Span], number: int, piece: str) -> Span:
 
 def _nth(text: str, start: int, end: int, words: str, occurrence: int) -> Span:
     pattern = r"\s+".join(map(re.escape, words.split()))
-    pattern = (r"\b" if words[0].isalnum() else "") + pattern + (r"\b" if words[-1].isalnum() else "")
+    pattern = (
+        (r"\b" if words[0].isalnum() else "") + pattern + (r"\b" if words[-1].isalnum() else "")
+    )
     found = list(re.compile(pattern).finditer(text, start, end))
     if len(found) < occurrence:
         raise NotFound(f"{words!r} found {len(found)} times, {occurrence} needed")

@@ -18,7 +18,14 @@ from corpus.sentences import sentence_spans
 
 HERE = Path(__file__).parent
 COLUMNS = (
-    "documents", "sentences", "claims", "nested", "negated", "hedges", "questions", "evaluations",
+    "documents",
+    "sentences",
+    "claims",
+    "nested",
+    "negated",
+    "hedges",
+    "questions",
+    "evaluations",
 )
 
 

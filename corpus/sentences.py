@@ -45,6 +45,11 @@ def _between(text: str, start: int, end: int, gaps: list[Span]) -> list[Span]:
     for left, right in [*gaps, (end, end)]:
         piece = text[position:left]
         if piece.strip():
-            pieces.append((position + len(piece) - len(piece.lstrip()), left - len(piece) + len(piece.rstrip())))
+            pieces.append(
+                (
+                    position + len(piece) - len(piece.lstrip()),
+                    left - len(piece) + len(piece.rstrip()),
+                )
+            )
         position = right
     return pieces

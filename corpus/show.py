@@ -1,6 +1,6 @@
 """Prints a text with its sentences numbered, as an annotator needs it.
 
-    python -m corpus.show FILE.txt...
+python -m corpus.show FILE.txt...
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Writes split.csv: every annotated document with part, source, licence and split.
 
-    python -m corpus.split
+python -m corpus.split
 """
 
 import csv
@@ -33,7 +33,7 @@ def split_of(name: str, part: str) -> str:
 
 def rows() -> list[tuple[str, ...]]:
     """One row a document, found before own, by name."""
-    table = []
+    table: list[tuple[str, ...]] = []
     for part in ("found", "own"):
         for path in sorted((HERE / part).glob("*.jsonl")):
             table.append((path.stem, part, *origin(path.stem, part), split_of(path.stem, part)))

@@ -1,6 +1,6 @@
 """The texts that found annotations point into, read from where they are kept.
 
-Each collection is read by a fixed rule; a change of a rule changes the digest, and the join refuses.
+Each collection is read by a fixed rule; changing a rule changes the digest, and the join refuses.
 """
 
 import csv
@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 RE3D = {
-    "uk": "uk_government", "us": "us_state_department", "au": "australia_dfat", "cc": "centcom",
+    "uk": "uk_government",
+    "us": "us_state_department",
+    "au": "australia_dfat",
+    "cc": "centcom",
 }
 NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]%]+|'s|'|n't|'(?:re|ve|ll|d|m)|''|…")
 NO_SPACE_AFTER = ("(", "[", "$", "``", "#", "£", "€")
@@ -19,8 +22,12 @@ NO_SPACE_AFTER = ("(", "[", "$", "``", "#", "£", "€")
 def found_texts(data: Path) -> Iterator[tuple[str, str]]:
     """(name, text) of every document that can be read under the data folder."""
     readers = (
-        ("re3d", re3d), ("oir_releases", releases), ("meantime", meantime),
-        ("treebanks/gum", gum), ("treebanks/ewt", ewt), ("wikinews", wikinews),
+        ("re3d", re3d),
+        ("oir_releases", releases),
+        ("meantime", meantime),
+        ("treebanks/gum", gum),
+        ("treebanks/ewt", ewt),
+        ("wikinews", wikinews),
     )
     for folder, reader in readers:
         if (data / folder).is_dir():
@@ -111,6 +118,8 @@ def _treebank_text(block: str) -> str:
     for line in block.split("\n"):
         new = new or line.startswith("# newpar")
         if line.startswith("# text = "):
-            text += ("\n\n" if new and text else " " if text else "") + line.removeprefix("# text = ")
+            text += ("\n\n" if new and text else " " if text else "") + line.removeprefix(
+                "# text = "
+            )
             new = False
     return text + "\n"

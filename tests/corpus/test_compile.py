@@ -24,7 +24,7 @@ def test_words_become_spans() -> None:
 
 
 def test_stretches_and_nesting() -> None:
-    """A stretch runs from its first to its last words, and via names the enclosing claim's source."""
+    """A stretch runs from first to last words, and via names the enclosing claim's source."""
     outer, inner = compiled(
         "a 1 | A monitor | said | that residents ... army\n"
         "b 1 | residents | blamed | the army | accuse u via=a"
@@ -33,15 +33,18 @@ def test_stretches_and_nesting() -> None:
     assert inner["via"] == [outer["source"]]
 
 
-@pytest.mark.parametrize("mark", [
-    "a 1 | A witness | said | that residents ... army",
-    "a 1 | A monitor | said | that resident",
-    "a 9 | A monitor | said | that residents",
-    "a 1 | A monitor | said | that residents | loud",
-    "a 1 | A monitor | said | that residents | via=b",
-    "a 1 | - | said | that residents",
-    "a 1 | residents | blamed | that residents ... army",
-])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "a 1 | A witness | said | that residents ... army",
+        "a 1 | A monitor | said | that resident",
+        "a 9 | A monitor | said | that residents",
+        "a 1 | A monitor | said | that residents | loud",
+        "a 1 | A monitor | said | that residents | via=b",
+        "a 1 | - | said | that residents",
+        "a 1 | residents | blamed | that residents ... army",
+    ],
+)
 def test_anything_not_verbatim_is_refused(mark: str) -> None:
     """Words not found, half words, unknown flags or labels, and overlapping roles are refused."""
     with pytest.raises(BadMark):
