@@ -91,6 +91,21 @@ def _letters_of(match: re.Match[str]) -> str:
     return kinds if len(kinds) == 1 else f"[{kinds}]"
 
 
+# No rule reaches over these, so the text falls into islands between them.
+SHORES = "".join(LETTERS[kind] for kind in ("other", "break", "sentence", "address"))
+ISLAND = re.compile(f"[^{SHORES}]+")
+# Words that are no time by themselves; an island of these alone is not searched.
+IDLE = (
+    "the a of and to until from between since in at on by during prior beyond last next this that"
+    " same recent ago earlier later edge current few half more final new good eve al every once for"
+    " time period long pre as old age card hundred ordword ordinal number integer grouped"
+    " decimal percent money comma dash slash open close possessive zoneword shortday these ahead"
+    " fiscal election shortyear"
+)
+TRIGGERS = "".join(letter for kind, letter in LETTERS.items() if kind not in IDLE.split())
+TRIGGER = re.compile(f"[{TRIGGERS}]")
+
+
 class Grammar:
     """Rules in order of preference: where several match, the first listed wins."""
 
@@ -104,19 +119,25 @@ class Grammar:
     def find(self, coded: str, of: list[Token]) -> list[Found]:
         """The times in a token list, leftmost first, without overlaps."""
         found = []
-        for match in self._all.finditer(coded):
-            number = int((match.lastgroup or "r0")[1:])
-            chosen = self._rules[number]
-            named = self._each[number].match(coded, match.start())
-            if chosen.form is None or named is None:
+        for island in ISLAND.finditer(coded):
+            if not TRIGGER.search(coded, *island.span()):
                 continue
-            fields = dict(chosen.constants)
-            for name in named.groupdict():
-                start, end = named.span(name)
-                if start >= 0:
-                    fields[name] = field(name, of[start:end])
-            found.append(Found(chosen.form, fields, named.start(), named.end() - 1))
+            for match in self._all.finditer(coded, *island.span()):
+                made = self._made(match, coded, of)
+                found += [made] if made else []
         return found
+
+    def _made(self, match: re.Match[str], coded: str, of: list[Token]) -> Found | None:
+        number = int((match.lastgroup or "r0")[1:])
+        chosen, named = self._rules[number], self._each[number].match(coded, match.start())
+        if chosen.form is None or named is None:
+            return None
+        fields = dict(chosen.constants)
+        for name in named.groupdict():
+            start, end = named.span(name)
+            if start >= 0:
+                fields[name] = field(name, of[start:end])
+        return Found(chosen.form, fields, named.start(), named.end() - 1)
 
 
 def field(name: str, of: list[Token]) -> str:

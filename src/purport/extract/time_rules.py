@@ -8,7 +8,6 @@ SHIFT = "<shift=last|next|this|current>"
 NO_TIMES = (
     rule(None, "@number [dash]? [unit|units] [dash]? [old]"),
     rule(None, "[age] [number|integer|card|tens]"),
-    rule(None, "[address|percent|money]"),
 )
 
 STAMPS = (
@@ -101,7 +100,7 @@ PERIODS = (
     rule(Form.SEASON, "@edge? [the]? <season> [of]? @year"),
     rule(Form.SEASON, "@edge [the]? <season>"),
     rule(Form.SEASON, "(?<=[in]) [the]? <season>"),
-    rule(Form.DECADE, "@edge? [the] [edge]? [dash]? <decade>"),
+    rule(Form.DECADE, "@edge? [the] [edge]? [dash]? <decade=decade|shortdecade>"),
     rule(Form.DECADE, "@edge? <decade=longdecade>"),
     rule(Form.CENTURY, "@edge? [the]? <index=ordinal|ordword> [dash]? [century]"),
 )
@@ -133,13 +132,24 @@ PARTS = (
     rule(Form.PART, "[the]? [edge]? [dash]? <part>"),
 )
 
+YEAR_OF = "(?:[comma]? [of]? @year)?"
+FEASTS = (
+    rule(Form.FEAST, f"{SHIFT}? [eid] [dash]? [al]? [dash]? <feast=fitr> {YEAR_OF}"),
+    rule(Form.FEAST, f"[new] [yearunit] [possessive]? [dayunit] {YEAR_OF}", feast="new_years_day"),
+    rule(Form.FEAST, f"[new] [yearunit] [possessive]? [eve] {YEAR_OF}", feast="new_years_eve"),
+    rule(Form.FEAST, f"<feast> [eve] {YEAR_OF}", eve="yes"),
+    rule(Form.FEAST, f"[good] [weekday] {YEAR_OF}", feast="good_friday"),
+    rule(Form.FEAST, f"[election] [dayunit] {YEAR_OF}", feast="election_day"),
+    rule(Form.FEAST, f"<feast> [weekday] {YEAR_OF}"),
+    rule(Form.FEAST, f"{SHIFT}? <feast> [dayunit]? {YEAR_OF}"),
+)
+
 VAGUE = (
-    rule(Form.FEAST, "(?:<shift=last|next|this>)? <feast> (?:[comma]? [of]? @year)?"),
     rule(Form.VAGUE, "<vague=now|recently>"),
     rule(Form.VAGUE, "[the] <vague=history>"),
 )
 
 ENGLISH: tuple[Rule, ...] = (
     NO_TIMES + STAMPS + CLOCKS + CALENDAR + WEEKDAYS + YEARS + PERIODS + OFFSETS + DURATIONS
-    + PARTS + VAGUE
+    + PARTS + FEASTS + VAGUE
 )  # fmt: skip

@@ -17,7 +17,7 @@ MONTHS = (
     ("december", "dec"),
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-SHORT_WEEKDAYS = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
+SHORT_DAYS = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
 CARDINALS = (
     "zero",
     "one",
@@ -163,6 +163,24 @@ CLASSES: dict[str, str | tuple[tuple[str, str], ...]] = {
     ),
     "half": "half",
     "more": "more additional extra full straight consecutive whole entire",
+    "feast": (
+        ("christmas", "christmas"),
+        ("halloween", "halloween"),
+        ("thanksgiving", "thanksgiving"),
+        ("easter", "easter"),
+        ("nowruz", "nowruz"),
+        ("ramadan", "ramadan"),
+        ("ramadhan", "ramadan"),
+        ("ashura", "ashura"),
+    ),
+    "eid": "eid",
+    "al": "al ul",
+    "fitr": (("fitr", "eid_al_fitr"), ("adha", "eid_al_adha")),
+    "new": "new",
+    "eve": "eve",
+    "good": "good",
+    "election": "election",
+    "ampm": "am pm",
     "final": (("final", "last"),),
     "as": "as",
     "fiscal": "fiscal financial",
@@ -202,32 +220,7 @@ CLASSES: dict[str, str | tuple[tuple[str, str], ...]] = {
     "pre": "pre post",
 }
 
-# Longest first, because the scanner takes the first that fits.
-FEASTS: tuple[tuple[str, str], ...] = (
-    ("new year's eve", "new_years_eve"),
-    ("new year’s eve", "new_years_eve"),
-    ("new year's day", "new_years_day"),
-    ("new year’s day", "new_years_day"),
-    ("christmas eve", "christmas_eve"),
-    ("christmas day", "christmas"),
-    ("christmas", "christmas"),
-    ("thanksgiving day", "thanksgiving"),
-    ("thanksgiving", "thanksgiving"),
-    ("election day", "election_day"),
-    ("halloween", "halloween"),
-    ("good friday", "good_friday"),
-    ("easter sunday", "easter"),
-    ("easter monday", "easter_monday"),
-    ("easter", "easter"),
-    ("nowruz", "nowruz"),
-    ("ramadan", "ramadan"),
-    ("ramadhan", "ramadan"),
-    ("eid al-fitr", "eid_al_fitr"),
-    ("eid ul-fitr", "eid_al_fitr"),
-    ("eid al-adha", "eid_al_adha"),
-    ("eid ul-adha", "eid_al_adha"),
-    ("ashura", "ashura"),
-)
+SHORT_NAMES = (*SHORT_DAYS, *(name for names in MONTHS for name in names[1:]))
 
 
 def english_words() -> dict[str, tuple[str, str]]:
@@ -261,7 +254,7 @@ def _calendar() -> dict[str, tuple[str, str]]:
     for number, name in enumerate(WEEKDAYS, start=1):
         found[name] = ("weekday", str(number))
         found[name + "s"] = ("weekdays", str(number))
-    for name in SHORT_WEEKDAYS:
+    for name in SHORT_DAYS:
         number = next(n for n, long in enumerate(WEEKDAYS, start=1) if long.startswith(name[:3]))
         found[name] = ("shortday", str(number))
     for unit in UNITS:

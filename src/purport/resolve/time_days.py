@@ -18,7 +18,7 @@ from purport.resolve.time_scene import Scene
 
 # So far ahead, a date without a year is read as the coming one rather than last year's.
 NEAR_AHEAD_DAYS = 60
-NEAR_AHEAD_MONTHS = 3
+NEAR_AHEAD_MONTHS = 2
 
 Fields = dict[str, str]
 

@@ -53,6 +53,7 @@ NOTES = {
 def feast(fields: Fields, scene: Scene) -> Extent:
     """A feast: of its year, else the nearest one, or the latest or next if the words say so."""
     name, published = fields["feast"], scene.published
+    name = "christmas_eve" if "eve" in fields and name == "christmas" else name
     if "year" in fields:
         years = [int(fields["year"])] if is_year(int(fields["year"])) else []
     elif published is None:

@@ -7,6 +7,7 @@ from purport.records.spans import Span
 WINDOW = 120
 FUTURE = re.compile(
     r"\b(?:will|won't|won’t|shall|is to|are to|going to|plans? to|planned|planning|scheduled"
+    r"|(?:decided|agreed|vowed|pledged|promised|threatened|wants?|set|due) to"
     r"|expected|expects?|due|upcoming|ahead of|payable|intends?|hopes?|slated|set for|deadline"
     r"|as early as|as soon as|to be|is set to|effective|would be|would still)\b|(?:'ll|’ll)\b"
     r"|\b(?:будет|будут|состоится|відбудеться|буде|سوف)\b",
