@@ -16,7 +16,10 @@ TEMPORAL = frozenset(
     "mar apr aug sept sep oct nov dec interview statement time moment briefing conference tweet "
     "speech past".split()
 )
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PARTING = frozenset(
+    "but while although though after before because when until unless as according despite".split()
+)
+FAR = 30  # tokens
 
 
 class Argument(NamedTuple):
@@ -52,8 +55,21 @@ def _with_subject(
         return found
     if found is None and tree.dep[verb] in {"acl", "acl:relcl"}:
         return None
-    pieces = found.pieces if found else []
-    return Argument(frame, [tree.phrase(subject), *pieces], found.last if found else last)
+    whole = (tree.starts[tree.first[subject]], tree.ends[_restricted(tree, subject)])
+    if found is None:
+        found = _charge(tree, verb, frame, last)
+    return Argument(frame, [whole, *found.pieces], found.last)
+
+
+def _charge(tree: Tree, verb: int, frame: Frame, last: int) -> Argument:
+    """What a passive adds by a preposition of its own: *was accused of looting*, *is seen as weak*."""
+    for kid in tree.kids[verb]:
+        case = tree.one_below(kid, {"case", "mark"})
+        if kid < verb or case != last + 1 or tree.dep[kid] not in OBLIQUE:
+            continue
+        if tree.low[case] in {"of", "for", "with", "as"} and tree.low[kid] not in TEMPORAL:
+            return Argument(frame, [(tree.ends[case], running_end(tree, tree.last[kid]))], case)
+    return Argument(frame, [], last)
 
 
 def _clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
@@ -63,15 +79,45 @@ def _clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
         return None
     clauses = tree.below(verb, {"ccomp", "csubj:pass"})
     if clauses:
-        object_ = tree.one_below(verb, {"obj"})
-        if takes(lemma, "n") and object_ is not None and object_ < clauses[0]:
+        if takes(lemma, "n") and any(k < clauses[0] for k in tree.below(verb, {"obj"})):
             return None
-        return Argument(frame, [tree.phrase(k) for k in clauses], last)
+        pieces = [tree.phrase(k) for k in clauses if k < verb]
+        after = [k for k in clauses if k > verb]
+        if after:
+            start = tree.starts[_clause_start(tree, verb, lemma, after[0])]
+            pieces.append((start, running_end(tree, max(tree.last[k] for k in after))))
+        return Argument(frame, pieces, last)
     if tree.dep[verb] == "parataxis" and _is_inserted(tree, verb):
         start, end = tree.phrase(tree.head[verb])
         left, right = tree.phrase(verb)
         return Argument(frame, [(start, left), (right, end)], last)
     return None
+
+
+def _clause_start(tree: Tree, verb: int, lemma: str, clause: int) -> int:
+    """The clause's first token; a noun phrase before it that no recipient can be is its own."""
+    first = tree.first[clause]
+    if takes(lemma, "rp") or tree.low[first] in {"that", "whether", "how", "why", "what"}:
+        return first
+    led = [k for k in tree.kids[verb] if verb < k < first and tree.dep[k] in {"obj", "iobj", "nsubj"}]
+    return tree.first[led[0]] if led else first
+
+
+def running_end(tree: Tree, last: int) -> int:
+    """Where a clause ends that the parse may have cut short: on to the next mark or conjunction.
+
+    *seek to minimise | risks at home*: nothing parts the two, so both are content.
+    """
+    at = last + 1
+    while at < len(tree) and at - last < FAR and not _parts(tree, at):
+        at += 1
+    return tree.ends[at - 1]
+
+
+def _parts(tree: Tree, at: int) -> bool:
+    if tree.pos[at] in {"PUNCT", "SPACE", "CCONJ"} or tree.low[at] in PARTING:
+        return True
+    return tree.low[at] in TEMPORAL or (at + 1 < len(tree) and tree.low[at + 1] in TEMPORAL)
 
 
 def _is_inserted(tree: Tree, verb: int) -> bool:
@@ -127,7 +173,8 @@ def _infinitive(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None
     if frame is None:
         return None
     first = tree.first[person] if person is not None else tree.first[inner]
-    return Argument(frame, [tree.span(min(first, tree.first[inner]), tree.last[inner])], last)
+    start = tree.starts[min(first, tree.first[inner])]
+    return Argument(frame, [(start, running_end(tree, tree.last[inner]))], last)
 
 
 def _slots(tree: Tree, verb: int, inner: int, with_person: bool) -> str:

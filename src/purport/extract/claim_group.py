@@ -82,12 +82,27 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     if tree.is_passive(verb):
         return None
     if relation == "conj" and tree.pos[head] in {"VERB", "AUX", "ADJ", "NOUN"}:
-        return subject_of(tree, head)
+        shared = subject_of(tree, head)
+        if shared is not None:
+            return shared
     if relation in {"xcomp", "advcl", "parataxis", "dep"} and head != verb:
         return _controller(tree, verb, head)
     if relation == "acl":
         return head
+    return _sentence_subject(tree, verb) if tree.tag[verb] in FINITE else None
+
+
+def _sentence_subject(tree: Tree, verb: int) -> int | None:
+    """For a finite verb that the parse left without a subject: that of the sentence, if before it."""
+    top = verb
+    for top in tree.above(verb):
+        own = tree.one_below(top, SUBJECTS)
+        if own is not None and own < verb:
+            return own
     return None
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def _own_subject(tree: Tree, verb: int) -> int | None:

@@ -4,17 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from purport.extract.claim_draft import Draft
-from purport.extract.claim_sentence import QUOTED, Sentence
 from purport.records.spans import overlaps
 
 PLAIN = frozenset(
-    "quote_dash according_to said_after said_inverted hearsay so_called speaker_colon".split()
+    "quote_dash according_to quote_after quote_before said_last hearsay so_called speaker_colon".split()
 )
-ORDERED = frozenset({"said_after", "said_inverted"})
+ORDERED = frozenset({"quote_after", "quote_before", "said_last"})
 
 
 def merge(
-    sentence: Sentence, by_words: Sequence[Draft], by_parse: Sequence[Draft]
+    by_words: Sequence[Draft], by_parse: Sequence[Draft]
 ) -> tuple[Draft, ...]:
     """The drafts of one sentence, each cue once.
 
@@ -27,19 +26,19 @@ def merge(
         twin = next((i for i, d in enumerate(by_words) if overlaps(d.cue, draft.cue)), None)
         if twin is not None:
             used.add(twin)
-            draft = _joined(sentence, by_words[twin], draft)
+            draft = _joined(by_words[twin], draft)
         if draft.content:
             found.append(draft)
     found += [
         draft
         for index, draft in enumerate(by_words)
-        if index not in used and (draft.rule in PLAIN or _speaks(sentence, draft))
+        if index not in used and draft.rule in PLAIN
     ]
     return tuple(found)
 
 
-def _joined(sentence: Sentence, words: Draft, parse: Draft) -> Draft:
-    if words.rule in ORDERED or _speaks(sentence, words):
+def _joined(words: Draft, parse: Draft) -> Draft:
+    if words.rule in ORDERED:
         return replace(
             parse,
             source=parse.source or words.source,
@@ -48,9 +47,3 @@ def _joined(sentence: Sentence, words: Draft, parse: Draft) -> Draft:
             rule=words.rule,
         )
     return parse
-
-
-def _speaks(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a quotation stands in the draft's content."""
-    spoken = [(w.start, w.end) for w in sentence.words if w.low == QUOTED]
-    return draft.rule == "said_before" and overlaps(spoken, draft.content)

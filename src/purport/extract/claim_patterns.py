@@ -10,6 +10,7 @@ from purport.extract.claim_phrases import (
     DAYS, PRONOUNS, RELATIVES, group_start, is_negated, phrase_after, phrase_before,
 )
 from purport.extract.claim_sentence import QUOTED, Sentence
+from purport.extract.claim_speech import DETERMINERS, find_speech, verb_at
 from purport.extract.claim_text import Word
 from purport.extract.cue_table import HEARSAY_ADVERBS
 from purport.extract.cues import AUXILIARIES, NOUN_CLASSES, joins, lemma_of, takes
@@ -17,11 +18,6 @@ from purport.records.claim import CueClass, SourceKind
 from purport.records.spans import Span
 
 Rule = Callable[[str, Sentence], Iterator[Draft]]
-DETERMINERS = frozenset(
-    "the a an this that these those his her their its our my no any some of for with from in by "
-    "and against on at into".split()
-)
-INVERTED = frozenset("said says wrote writes reported reports".split())
 ENDS = {".", "?", "!", ";"}
 
 
@@ -49,54 +45,10 @@ def _content(text: str, words: Sequence[Word], start: int, end: int) -> Span:
 
 def _speech_verbs(words: Sequence[Word]) -> Iterator[tuple[int, str, CueClass]]:
     for at, word in enumerate(words):
-        lemma = _verb(words, at)
+        lemma = verb_at(words, at)
         frame = lemma and takes(lemma, "cq")
         if lemma and frame:
             yield at, lemma, frame.cue_class
-
-
-def _verb(words: Sequence[Word], at: int) -> str | None:
-    """The cue verb at a word, unless what stands before makes it a noun or part of a name."""
-    before = words[at - 1].low if at else ","
-    if before in DETERMINERS or before.endswith(("'s", "s'")):
-        return None
-    return lemma_of(words[at].low)
-
-
-def said_after(text: str, sentence: Sentence) -> Iterator[Draft]:
-    """What was said comes first: *The bridge fell, officials said on Monday.*
-
-    Also in the middle: *The bridge, officials said, fell at dawn.*
-    """
-    words = sentence.words
-    for verb, _lemma, cue_class in _speech_verbs(words):
-        start = group_start(words, verb)
-        source = phrase_before(words, start)
-        if source is None or source[0] == 0 or words[source[0] - 1].low not in {",", QUOTED}:
-            continue
-        if words[source[0]].low in RELATIVES or not _closes(words, verb + 1):
-            continue
-        resumes = _resumes(words, verb + 1)
-        pieces = [_content(text, words, 0, source[0]), _content(text, words, resumes, len(words))]
-        yield _draft(text, words, source, (start, verb), pieces, cue_class, "said_after")
-
-
-def said_inverted(text: str, sentence: Sentence) -> Iterator[Draft]:
-    """The verb before its source: *“We saw smoke,” said Ali Saad, a farmer.*"""
-    words = sentence.words
-    for verb, _lemma, cue_class in _speech_verbs(words):
-        if verb == 0 or words[verb - 1].low not in {",", QUOTED, "?", "!"}:
-            continue
-        source = phrase_after(words, verb + 1)
-        spoken = any(w.low == QUOTED for w in words[max(0, verb - 2) : verb])
-        if source is None or words[source[0]].low in {"that", "to"}:
-            continue
-        if not spoken and (verb < 2 or words[verb].low not in INVERTED):
-            continue
-        pieces = [_content(text, words, 0, verb)]
-        rest = _resumes(words, source[1])
-        pieces.append(_content(text, words, rest, len(words)))
-        yield _draft(text, words, source, (verb, verb), pieces, cue_class, "said_inverted")
 
 
 def said_before(text: str, sentence: Sentence) -> Iterator[Draft]:
@@ -166,7 +118,7 @@ def acts_of_speech(text: str, sentence: Sentence) -> Iterator[Draft]:
     """A verb with an object or an infinitive: *The group denied any part in it*, *plans to leave*."""
     words = sentence.words
     for verb, word in enumerate(words[:-1]):
-        lemma = _verb(words, verb)
+        lemma = verb_at(words, verb)
         if lemma is None or (lemma == word.low and not _plural_before(words, verb)):
             continue
         begin, cue_class, last = _object(words, verb, lemma)
@@ -246,7 +198,7 @@ def quote_dash(text: str, sentence: Sentence) -> Iterator[Draft]:
 
 
 RULES: tuple[Rule, ...] = (
-    quote_dash, according_to, said_after, said_inverted, said_before, hearsay, so_called,
+    quote_dash, according_to, find_speech, said_before, hearsay, so_called,
     nominal, acts_of_speech, speaker_colon,
 )
 
@@ -267,23 +219,6 @@ def _first_phrase(words: Sequence[Word]) -> tuple[int, int] | None:
         if lemma_of(word.low) and verb:
             return phrase_before(words, group_start(words, verb))
     return None
-
-
-def _closes(words: Sequence[Word], at: int) -> bool:
-    """Whether only a time or "in a statement" stands before the clause ends."""
-    while at < len(words) and words[at].low in DAYS | {"a", "statement", "interview", "the"}:
-        at += 1
-    return at >= len(words) or words[at].low in ENDS | {",", QUOTED, "—"}
-
-
-def _resumes(words: Sequence[Word], at: int) -> int:
-    """Where what is said goes on after the cue: behind the comma, or at the next quotation."""
-    while at < len(words) and words[at].low not in ENDS | {",", QUOTED}:
-        at += 1
-    if at < len(words) and words[at].low == ",":
-        follows = words[at + 1].low if at + 1 < len(words) else "."
-        return at + 1 if not follows.endswith("ing") else len(words)
-    return at if at < len(words) and words[at].low == QUOTED else len(words)
 
 
 def _content_start(words: Sequence[Word], verb: int, lemma: str) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from purport.extract.claim_draft import Draft, join
 from purport.extract.claim_sentence import QUOTED, Sentence
-from purport.records.spans import Span
+from purport.records.spans import Span, overlaps
 
 
 def continue_speech(
@@ -18,8 +18,9 @@ def continue_speech(
     found: list[Draft] = []
     speaker, paragraph = -1, -1
     for sentence, here in zip(sentences, drafts, strict=True):
-        if not here and sentence.quoted_only and speaker >= 0 and sentence.paragraph <= paragraph + 1:
+        if sentence.quoted_only and not _leads(sentence, here) and speaker >= 0 and sentence.paragraph <= paragraph + 1:
             found[speaker] = _longer(text, found[speaker], _utterances(sentence))
+            found += here
             paragraph = sentence.paragraph
             continue
         first = len(found)
@@ -27,6 +28,12 @@ def continue_speech(
         speaker = _last_speaker(found, first, _utterances(sentence))
         paragraph = sentence.paragraph
     return tuple(found)
+
+
+def _leads(sentence: Sentence, here: Sequence[Draft]) -> bool:
+    """Whether a draft of the sentence has its cue outside the quotation ("“…” — Saad")."""
+    spoken = _utterances(sentence)
+    return any(not overlaps(draft.cue, spoken) for draft in here)
 
 
 def _utterances(sentence: Sentence) -> tuple[Span, ...]:

@@ -1,7 +1,7 @@
 """Sentences as the claim rules read them: words, with every utterance in quotation marks as one."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from purport.extract.claim_text import Word, sentences_of, words_of
 from purport.extract.quotes import Quote, is_speech
@@ -13,12 +13,16 @@ QUOTED = "“”"
 
 @value
 class Sentence:
-    """One sentence: its span, its words (an utterance is one word, QUOTED) and its paragraph."""
+    """One sentence: its span, its words (an utterance is one word, QUOTED) and its paragraph.
+
+    `speakers`, from a parse: where the source stands of the cue verb that begins at an offset.
+    """
 
     start: int
     end: int
     words: tuple[Word, ...]
     paragraph: int
+    speakers: Mapping[int, Span]
 
     @property
     def quoted_only(self) -> bool:
@@ -29,7 +33,8 @@ class Sentence:
 
 
 def read_sentences(
-    text: str, paragraphs: Sequence[Span], quotes: Sequence[Quote]
+    text: str, paragraphs: Sequence[Span], quotes: Sequence[Quote],
+    speakers: Mapping[int, Span],
 ) -> Iterator[Sentence]:
     """The sentences of a text in order."""
     speech = [quote for quote in quotes if is_speech(text, quote)]
@@ -39,7 +44,7 @@ def read_sentences(
         here = [(quote.start, quote.end) for quote in speech[first:last]]
         for start, end in sentences_of(text, paragraph, here):
             words = tuple(_words(text, start, end, here))
-            yield Sentence(start=start, end=end, words=words, paragraph=number)
+            yield Sentence(start=start, end=end, words=words, paragraph=number, speakers=speakers)
 
 
 def _words(text: str, start: int, end: int, quotes: Sequence[Span]) -> Iterator[Word]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from purport.extract.claim_draft import Draft, join, trim, trim_content
 from purport.extract.claim_frames import Argument, argument_of
 from purport.extract.claim_group import group_of, is_negated, source_span, subject_of, with_carrier
-from purport.extract.claim_tree import Tree
+from purport.extract.claim_tree import SUBJECTS, Tree
 from purport.extract.cues import ADJECTIVE_CLASSES, NOUN_CLASSES, lemma_of
 from purport.records.claim import CueClass, SourceKind
 from purport.records.spans import Span
@@ -32,6 +32,17 @@ def find_by_syntax(tree: Tree) -> Iterator[Draft]:
             if draft is not None:
                 yield draft
                 break
+
+
+def speakers_of(tree: Tree) -> dict[int, Span]:
+    """Where the source stands of each cue verb, by the offset at which the verb begins."""
+    found = {}
+    for node in range(len(tree)):
+        if lemma_of(tree.low[node]) and tree.pos[node] in VERBAL and tree.dep[node] not in NO_CUE:
+            source = source_of(tree, subject_of(tree, node))
+            if source:
+                found[tree.starts[node]] = source[0]
+    return found
 
 
 def verb_cue(tree: Tree, node: int) -> Iterator[Draft]:
@@ -148,7 +159,7 @@ def _noun_draft(tree: Tree, noun: int, last: int, cue_class: CueClass, content: 
 def adjective_cue(tree: Tree, node: int) -> Iterator[Draft]:
     """An attitude in an adjective: *is confident that …*, *is willing to talk*, *is aware of it*."""
     entry = ADJECTIVE_CLASSES.get(tree.low[node])
-    if entry is None or tree.one_below(node, {"cop"}) is None:
+    if entry is None or tree.one_below(node, {"cop", "aux:pass"}) is None:
         return
     first, last = group_of(tree, node)
     for kid in tree.kids[node]:
@@ -162,7 +173,7 @@ def adjective_cue(tree: Tree, node: int) -> Iterator[Draft]:
             piece, last = (tree.ends[case], tree.phrase(kid)[1]), case
         else:
             continue
-        cue, source = tree.span(first, last), source_of(tree, subject_of(tree, node))
+        cue, source = tree.span(first, last), source_of(tree, _feeling(tree, node))
         yield Draft(
             source=source, cue=(cue,), content=content_of(tree, [piece], [cue, *source]),
             cue_class=entry[0], rule="adjective_cue", negated=is_negated(tree, node, first),
@@ -170,7 +181,13 @@ def adjective_cue(tree: Tree, node: int) -> Iterator[Draft]:
         return
 
 
-RULES: tuple[Rule, ...] = (verb_cue, noun_cue, adjective_cue)
+def _feeling(tree: Tree, node: int) -> int | None:
+    """Who is confident or worried: the subject, a passive's too."""
+    own = tree.one_below(node, SUBJECTS)
+    return own if own is not None else subject_of(tree, node)
+
+
+RULES: tuple[Rule, ...] = (adjective_cue, verb_cue, noun_cue)
 
 
 def outside(pieces: list[Span], holes: list[Span]) -> list[Span]:

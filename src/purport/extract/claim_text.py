@@ -14,8 +14,11 @@ STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[—–―-]*[
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj cmdr adm brig pres st jr sr no vs etc "
     "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.u a.m p.m inc corp co ltd "
+    "calif md va ga pa mass conn fla tex ariz colo ill ind kan ky la mich minn miss neb nev okla ore "
+    "tenn vt wash wis "
     "fig approx spc pvt cpl hon rev messrs ft mt v".split()
 )
+PARTY = re.compile(r"[rdi]-[a-z]{1,5}")  # a lawmaker's party and state: "R-Ky."
 WRAPPED_AT_MOST = 100
 WRAPPED_AT_LEAST = 50
 
@@ -78,9 +81,9 @@ def sentences_of(text: str, paragraph: Span, quotes: Sequence[Span] = ()) -> Ite
 def _abbreviates(text: str, stop: re.Match[str]) -> bool:
     if stop.group() != ".":
         return False
-    word = re.search(r"[\w.]*$", text[max(0, stop.start() - 12) : stop.start()])
+    word = re.search(r"[\w.-]*$", text[max(0, stop.start() - 12) : stop.start()])
     low = word.group().lower().rstrip(".") if word else ""
-    return low in ABBREVIATIONS or (len(low) == 1 and low.isalpha() and low != "i")
+    return low in ABBREVIATIONS or PARTY.fullmatch(low) is not None or (len(low) == 1 and low.isalpha() and low != "i")
 
 
 def _inside(stop: re.Match[str], quotes: Sequence[Span], begins: Sequence[int]) -> bool:

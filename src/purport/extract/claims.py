@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from purport.extract.claim_author import find_evaluations
 from purport.extract.claim_chain import enclosing
 from purport.extract.claim_draft import Draft, tidy
+from purport.extract.claim_fit import fit
 from purport.extract.claim_merge import merge
 from purport.extract.claim_patterns import find_by_patterns
 from purport.extract.claim_quoted import continue_speech
 from purport.extract.claim_record import Draftsman
 from purport.extract.claim_sentence import Sentence, read_sentences
-from purport.extract.claim_syntax import find_by_syntax
+from purport.extract.claim_syntax import find_by_syntax, speakers_of
 from purport.extract.claim_text import paragraphs_of
 from purport.extract.claim_tree import Tree
 from purport.extract.questions import find_questions
-from purport.extract.quotes import find_quotes
+from purport.extract.quotes import Quote, find_quotes
 from purport.records.claim import Claim
 from purport.records.document import Document
 from purport.records.problem import Problem
@@ -40,23 +41,21 @@ class ClaimFindings:
 def find_claims(document: Document, text: str, parse: Parse | None) -> ClaimFindings:
     """The claims and open questions of a text; without a parse by word patterns alone."""
     paragraphs = paragraphs_of(text, document.skipped)
-    sentences = tuple(read_sentences(text, paragraphs, find_quotes(text, paragraphs)))
-    drafts = _drafts(text, sentences, _parsed(text, parse), document.skipped)
+    tree = None if parse is None or len(text) > LONGEST_PARSED else Tree(parse(text))
+    speakers = speakers_of(tree) if tree else {}
+    quotes = find_quotes(text, paragraphs)
+    sentences = tuple(read_sentences(text, paragraphs, quotes, speakers))
+    parsed = tuple(find_by_syntax(tree)) if tree else None
+    drafts = _drafts(text, sentences, parsed, quotes, document.skipped)
     return ClaimFindings(
         claims=_claims(document, text, sentences, drafts),
         questions=find_questions(document, text, sentences),
     )
 
 
-def _parsed(text: str, parse: Parse | None) -> tuple[Draft, ...] | None:
-    """The drafts that the parse gives, or None without one."""
-    if parse is None or len(text) > LONGEST_PARSED:
-        return None
-    return tuple(find_by_syntax(Tree(parse(text))))
-
-
 def _drafts(
     text: str, sentences: Sequence[Sentence], parsed: tuple[Draft, ...] | None,
+    quotes: Sequence[Quote],
     skipped: Sequence[Span],
 ) -> tuple[Draft, ...]:
     here = [find_by_patterns(text, sentence) for sentence in sentences]
@@ -65,8 +64,8 @@ def _drafts(
         shares: list[list[Draft]] = [[] for _ in sentences]
         for draft in parsed:
             at = min(bisect_right(ends, draft.cue[0][0]), len(ends) - 1)
-            shares[at].append(draft)
-        here = [merge(s, w, p) for s, w, p in zip(sentences, here, shares, strict=True)]
+            shares[at].append(fit(text, draft, sentences[at], quotes))
+        here = [merge(w, p) for w, p in zip(here, shares, strict=True)]
     return tidy(text, continue_speech(text, sentences, here), skipped)
 
 

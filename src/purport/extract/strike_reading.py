@@ -1,20 +1,29 @@
-"""The way through a release, sentence by sentence: what is an event, a sum, a correction, a window."""
+"""The way through a release, sentence by sentence: what is an event, a sum, a correction, a window.
+
+A heading or a country that opens a sentence governs what follows, until the next one or until a
+closing formula; a correction governs the items listed below it.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from purport.extract.coverage import Calendar, Window, when_of, windows_in
+from purport.extract.coverage import windows_in
 from purport.extract.strike_clauses import Clause, clauses
 from purport.extract.strike_corrections import correction_of, is_correction, keeps_correcting
 from purport.extract.strike_coverage import Stated
-from purport.extract.strike_flow import Flow
-from purport.extract.strike_mentions import PlacePhrase
-from purport.extract.strike_roles import Defaults, defaults_of, effect_of, roles_of, words_of
-from purport.extract.strike_words import Lexicon
-from purport.records.document import Document
-from purport.records.event import Event, event_id
-from purport.records.place import Place, Precision
+from purport.extract.strike_events import (
+    Setting,
+    Source,
+    events_of,
+    narrow_places,
+    own_time,
+    time_of_corrected,
+    wide_event,
+    with_countries,
+)
+from purport.extract.strike_roles import Defaults, defaults_of, effect_of, words_of
+from purport.records.event import Event
 from purport.records.release import Change, Correction, Total
 from purport.records.spans import Span
 from purport.records.value import value
@@ -35,7 +44,7 @@ class Told:
 
 @dataclass
 class Progress:
-    """Where the reading stands: the country and window that govern what follows."""
+    """Where the reading stands: what governs the next sentence, and all that was found so far."""
 
     country: str | None = None
     period: When | None = None
@@ -46,298 +55,209 @@ class Progress:
     corrections: list[Correction] = field(default_factory=list)
     sums: list[tuple[Clause, str | None]] = field(default_factory=list)
 
+    @property
+    def setting(self) -> Setting:
+        """What governs the next clause."""
+        return Setting(country=self.country, period=self.period, defaults=tuple(self.defaults))
+
     def leave_section(self) -> None:
-        """What a heading or a closing formula ends."""
+        """Forgets what a heading or a closing formula ends."""
         self.country = self.period = self.correcting = None
 
 
-@value
-class Reader:
-    """One release and the words to read it with; `days` is None where it is not dated."""
+def read(source: Source) -> Told:
+    """Everything the release tells, in the order of the text."""
+    at = Progress()
+    for block in source.flow.blocks:
+        _read_block(source, block, at)
+    at.events.extend(_unlocated(source, at))
+    events = with_countries(tuple(sorted(at.events, key=lambda each: (each.spans, each.id))))
+    return Told(
+        events=events,
+        stated=tuple(at.stated),
+        corrections=tuple(_whole(each, events) for each in at.corrections),
+        totals=tuple(_total(source, clause, country) for clause, country in at.sums),
+    )
 
-    document: Document
-    flow: Flow
-    words: Lexicon
-    days: Calendar | None
-    component: str
 
-    def read(self) -> Told:
-        """Everything the release tells, in the order of the text."""
-        at = Progress()
-        for block in self.flow.blocks:
-            self._read_block(block, at)
-        at.events.extend(self._unlocated(at))
-        events = tuple(_with_countries(sorted(at.events, key=lambda each: (each.spans, each.id))))
-        return Told(
-            events=events,
-            stated=tuple(at.stated),
-            corrections=tuple(_whole(each, events) for each in at.corrections),
-            totals=tuple(
-                Total(
-                    words=words_of(self.flow, clause.start, clause.end),
-                    count=clause.strike.count,
-                    country=country,
-                )
-                for clause, country in at.sums
-            ),
-        )
-
-    def _read_block(self, block: Span, at: Progress) -> None:
-        text = self.flow.text[slice(*block)]
-        if self.words.heading.fullmatch(text):
-            at.leave_section()
-            at.country = self._countries(block)[0]
-            return
-        speech = self._speech(block)
-        correction: Span | None = None
-        for sentence in self.flow.sentences(block):
-            if correction and keeps_correcting(self.flow, sentence, self.words):
-                correction = (correction[0], sentence[1])
-            elif is_correction(self.flow, sentence, self.words):
-                correction = sentence
-            else:
-                self._read_correction(correction, at)
-                correction = None
-                self._read_sentence(sentence, speech, at)
-        self._read_correction(correction, at)
-
-    def _speech(self, block: Span) -> tuple[Span, ...]:
-        if not self.words.profile.skips_speech:
-            return ()
-        return tuple(each.span() for each in SPEECH.finditer(self.flow.text, *block))
-
-    def _read_correction(self, part: Span | None, at: Progress) -> None:
-        """Keeps a correction; what it tells anew becomes events of their own time."""
-        if part is None:
-            return
-        correction = correction_of(self.flow, part, self.words, self.days)
+def _read_block(source: Source, block: Span, at: Progress) -> None:
+    flow, words = source.flow, source.words
+    if words.heading.fullmatch(flow.text, *block):
         at.leave_section()
-        if correction.change is Change.OMITTED:
-            at.period = self._own_time(part)
-            at.correcting = len(at.corrections)
-        made: list[Event] = []
-        if correction.change is Change.TARGET:
-            made = self._told_anew(part, correction, at)
-        at.events.extend(made)
-        place = made[0].place.as_written if made and made[0].place else None
-        at.corrections.append(
-            replace(correction, place=place, events=tuple(each.id for each in made))
-        )
-
-    def _told_anew(self, part: Span, correction: Correction, at: Progress) -> list[Event]:
-        when = _around(correction, self.days) if self.days else None
-        made: list[Event] = []
-        for sentence in self.flow.sentences(part):
-            for clause in clauses(self.flow.text, sentence, self.words):
-                if not clause.strike.definite and _narrow(clause):
-                    made.extend(
-                        replace(each, when=when, effect=None) for each in self._events(clause, at)
-                    )
-        return made
-
-    def _read_sentence(self, sentence: Span, speech: tuple[Span, ...], at: Progress) -> None:
-        if self.words.passing.search(self.flow.text, *sentence):
-            at.leave_section()
-            return
-        found = [
-            each
-            for each in clauses(self.flow.text, sentence, self.words)
-            if not any(s <= each.strike.start < e for s, e in speech)
-        ]
-        before = len(at.events)
-        for clause in found:
-            self._read_clause(clause, at)
-        if all(each.negated for each in at.events[before:]):
-            self._read_general(sentence, at, counted=any(_is_sum(each) for each in found))
-
-    def _read_clause(self, clause: Clause, at: Progress) -> None:
-        strike, narrow = clause.strike, _narrow(clause)
-        if narrow and not (strike.definite and self._is_told(clause, at)):
-            at.country = clause.lead or at.country
-            self._add(self._events(clause, at), at)
-        elif strike.negated:
-            self._add([self._wide_event(clause, self._country_of(clause, at), at)], at)
-        elif strike.definite:
-            self._enrich(clause, at)
-        elif not strike.bare:
-            self._read_sum(clause, at)
-
-    def _read_sum(self, clause: Clause, at: Progress) -> None:
-        country = self._country_of(clause, at)
-        if clause.strike.more and at.country and not clause.places:
-            self._add([self._wide_event(clause, at.country, at)], at)
-            return
-        at.sums.append((clause, country))
-        at.country = country
-
-    def _add(self, events: list[Event], at: Progress) -> None:
-        at.events.extend(events)
-        if at.correcting is not None:
-            old = at.corrections[at.correcting]
-            added = (*old.events, *(each.id for each in events))
-            at.corrections[at.correcting] = replace(old, events=added)
-
-    def _is_told(self, clause: Clause, at: Progress) -> bool:
-        """Whether the strikes that "the" or "these" point back to are known at these places."""
-        known = {each.place.as_written.lower() for each in at.events if each.place}
-        return all(each.place.as_written.lower() in known for each in _narrow(clause))
-
-    def _events(self, clause: Clause, at: Progress) -> list[Event]:
-        """One event for each place; a number told of several places belongs to none of them."""
-        narrow = _narrow(clause)
-        count = clause.strike.count if len(narrow) == 1 else None
-        country = clause.lead or at.country
-        return [
-            self._event(
-                clause, replace(each.place, country=each.place.country or country), count, at
-            )
-            for each in narrow
-        ]
-
-    def _event(self, clause: Clause, place: Place | None, count: int | None, at: Progress) -> Event:
-        told = words_of(self.flow, clause.start, clause.end)
-        country = place.country if place else None
-        return Event(
-            id=event_id(
-                self.document.id, clause.strike.kind, told.spans, place.as_written if place else ""
-            ),
-            kind=clause.strike.kind,
-            document_id=self.document.id,
-            spans=told.spans,
-            text=told.text,
-            place=place,
-            when=self._own_time((clause.start, clause.end)) or at.period,
-            count=count,
-            roles=roles_of(self.flow, clause, self.words, country, tuple(at.defaults)),
-            effect=effect_of(self.flow, clause, self.words),
-            negated=clause.strike.negated,
-            component=self.component,
-        )
-
-    def _wide_event(self, clause: Clause, country: str | None, at: Progress) -> Event:
-        """An event of which no place narrower than a country is told."""
-        named = next((each.place for each in clause.places if each.whole_country), None)
-        name = named.as_written if named else self._name_of(country)
-        place = (
-            Place(as_written=name, country=country, precision=Precision.COUNTRY) if name else None
-        )
-        count = 0 if clause.strike.negated else clause.strike.count
-        return self._event(clause, place, count, at)
-
-    def _enrich(self, clause: Clause, at: Progress) -> None:
-        """Lays the effect of "the airstrike ..." to the one strike told just before it."""
-        if not at.events or clause.places:
-            return
-        last, noun = at.events[-1], self.flow.text[clause.strike.start : clause.strike.end]
-        effect = last.effect or effect_of(self.flow, clause, self.words)
-        is_deed = self.words.strike.search(last.text) is None
-        single = last.count is None and is_deed and not noun.endswith("s")
-        at.events[-1] = replace(last, effect=effect, count=1 if single else last.count)
-
-    def _read_general(self, sentence: Span, at: Progress, *, counted: bool) -> None:
-        """A sentence about the strikes as a whole: who, whom, where, and the window."""
-        telling = self.words.telling.search(self.flow.text, *sentence) is not None
-        if not telling:
-            return
-        countries = tuple(each for each in self._countries(sentence) if each)
-        at.defaults.extend(defaults_of(self.flow, sentence, self.words, countries))
-        windows = windows_in(self.flow.text, sentence, self.days) if self.days else ()
-        if windows or counted:
-            at.stated.append(Stated(countries=countries, windows=windows))
-
-    def _countries(self, part: Span) -> tuple[str | None, ...]:
-        """The countries named in a part of the text, outside of actors' names, in order."""
-        actors = [each.span() for each in self.words.target.finditer(self.flow.text, *part)]
-        actors += [each.span() for each in self.words.attacker.finditer(self.flow.text, *part)]
-        found: dict[str | None, None] = {}
-        for match in self.words.country.finditer(self.flow.text, *part):
-            if not any(s <= match.start() < e for s, e in actors):
-                found[self.words.codes[match[0].lower()]] = None
-        return tuple(found) or (None,)
-
-    def _country_of(self, clause: Clause, at: Progress) -> str | None:
-        named = [each.place.country for each in clause.places if each.place.country]
-        if named or clause.lead:
-            return named[0] if named else clause.lead
-        said = self._countries((clause.start, clause.end))
-        return (said[0] if len(said) == 1 else None) or at.country
-
-    def _name_of(self, country: str | None) -> str | None:
-        names = (name for name, code in self.words.profile.words.countries if code == country)
-        return next(names, None)
-
-    def _own_time(self, part: Span) -> When | None:
-        """The time that this part gives of itself, the most exact one first."""
-        if self.days is None:
-            return None
-        windows = windows_in(self.flow.text, part, self.days)
-        if not windows:
-            return None
-        best: Window = min(windows, key=lambda each: (each.rank, each.start))
-        return when_of(best, self.flow.text[best.start : best.end], self.days.zone)
-
-    def _unlocated(self, at: Progress) -> Iterator[Event]:
-        """Sums of countries for which nothing narrower is told: there they are the announcement."""
-        told = {each.place.country for each in at.events if each.place}
-        for clause, country in at.sums:
-            part = (clause.start, clause.end)
-            if country in told or self.words.cumulative.search(self.flow.text, *part):
-                continue
-            if country is None and (at.events or told):
-                continue
-            told.add(country)
-            yield self._wide_event(clause, country, at)
+        at.country = next(iter(_countries(source, block)), None)
+        return
+    correction: Span | None = None
+    for sentence in flow.sentences(block):
+        if correction and keeps_correcting(flow, sentence, words):
+            correction = (correction[0], sentence[1])
+            continue
+        _read_correction(source, correction, at)
+        correction = sentence if is_correction(flow, sentence, words) else None
+        if correction is None:
+            _read_sentence(source, sentence, _speech(source, block), at)
+    _read_correction(source, correction, at)
 
 
-def _narrow(clause: Clause) -> tuple[PlacePhrase, ...]:
-    return tuple(
+def _speech(source: Source, block: Span) -> tuple[Span, ...]:
+    """Long quotations, where the profile leaves these to the reader of claims."""
+    if not source.words.profile.skips_speech:
+        return ()
+    return tuple(each.span() for each in SPEECH.finditer(source.flow.text, *block))
+
+
+def _read_correction(source: Source, part: Span | None, at: Progress) -> None:
+    """Keeps a correction; what it tells anew becomes events with a time of their own."""
+    if part is None:
+        return
+    correction = correction_of(source.flow, part, source.words, source.days)
+    at.leave_section()
+    made: list[Event] = []
+    if correction.change is Change.OMITTED:
+        at.period, at.correcting = own_time(source, part), len(at.corrections)
+    elif correction.change is Change.TARGET:
+        made = list(_told_anew(source, part, correction, at))
+    at.events.extend(made)
+    place = made[0].place.as_written if made and made[0].place else None
+    events = tuple(each.id for each in made)
+    at.corrections.append(replace(correction, place=place, events=events))
+
+
+def _told_anew(
+    source: Source, part: Span, correction: Correction, at: Progress
+) -> Iterator[Event]:
+    """The strikes that a correction tells of again; what it did not change is not repeated."""
+    when = time_of_corrected(source, correction)
+    for sentence in source.flow.sentences(part):
+        for clause in clauses(source.flow.text, sentence, source.words):
+            if not clause.strike.definite:
+                for event in events_of(source, clause, at.setting):
+                    yield replace(event, when=when, effect=None)
+
+
+def _read_sentence(source: Source, sentence: Span, speech: tuple[Span, ...], at: Progress) -> None:
+    if source.words.passing.search(source.flow.text, *sentence):
+        at.leave_section()
+        return
+    found = [
         each
-        for each in clause.places
-        if not each.whole_country or (each.region and not clause.strike.bare)
-    )
+        for each in clauses(source.flow.text, sentence, source.words)
+        if not any(s <= each.strike.start < e for s, e in speech)
+    ]
+    before = len(at.events)
+    for clause in found:
+        _read_clause(source, clause, at)
+    if all(each.negated for each in at.events[before:]):
+        _read_general(source, sentence, found, at)
 
 
-def _is_sum(clause: Clause) -> bool:
-    return not clause.strike.bare and not clause.strike.definite
+def _read_clause(source: Source, clause: Clause, at: Progress) -> None:
+    strike, narrow = clause.strike, narrow_places(clause)
+    if narrow and not (strike.definite and _is_told(clause, at)):
+        at.country = clause.lead or at.country
+        _add(events_of(source, clause, at.setting), at)
+    elif strike.negated:
+        _add((wide_event(source, clause, _country(source, clause, at), at.setting),), at)
+    elif strike.definite:
+        _enrich(source, clause, at)
+    elif not strike.bare:
+        _read_sum(source, clause, at)
 
 
-def _around(correction: Correction, days: Calendar) -> When | None:
-    """The time of a strike that a release of that day told of: its window is not stated here."""
-    if correction.of is None:
-        return None
-    window = windows_in(f"between {correction.of} and {correction.of}", (0, 40), days)
-    return _widened(window[0], days) if window else None
+def _read_sum(source: Source, clause: Clause, at: Progress) -> None:
+    """A counted statement without a place: a sum, unless it adds to those told ("45 more")."""
+    if clause.strike.more and at.country and not clause.places:
+        _add((wide_event(source, clause, at.country, at.setting),), at)
+        return
+    at.country = _country(source, clause, at)
+    at.sums.append((clause, at.country))
 
 
-def _widened(window: Window, days: Calendar) -> When:
-    from datetime import timedelta
-
-    first = window.first - timedelta(days=1)
-    wide = replace(
-        window,
-        first=first,
-        earliest=days.at(first),
-        rule="the release of that day, whose window is not stated here: that day and the one before",
-    )
-    return when_of(wide, window.first.isoformat(), days.zone)
+def _add(events: tuple[Event, ...], at: Progress) -> None:
+    at.events.extend(events)
+    if at.correcting is not None:
+        old = at.corrections[at.correcting]
+        added = (*old.events, *(each.id for each in events))
+        at.corrections[at.correcting] = replace(old, events=added)
 
 
-def _with_countries(events: list[Event]) -> Iterator[Event]:
-    """Events whose country is not stated take the one stated for the same name in this release."""
-    stated: dict[str, set[str]] = {}
-    for each in events:
-        if each.place and each.place.country:
-            stated.setdefault(each.place.as_written.lower(), set()).add(each.place.country)
-    for each in events:
-        known = stated.get(each.place.as_written.lower(), set()) if each.place else set()
-        if each.place and each.place.country is None and len(known) == 1:
-            yield replace(each, place=replace(each.place, country=next(iter(known))))
-        else:
-            yield each
+def _is_told(clause: Clause, at: Progress) -> bool:
+    """Whether the strikes that "the" or "these" point back to are known at these places."""
+    known = {each.place.as_written.lower() for each in at.events if each.place}
+    return all(each.place.as_written.lower() in known for each in narrow_places(clause))
+
+
+def _enrich(source: Source, clause: Clause, at: Progress) -> None:
+    """Lays the effect of "the airstrike ..." to the strike told just before it; one told by a verb
+    alone is thereby counted.
+    """
+    if not at.events or clause.places:
+        return
+    last, noun = at.events[-1], source.flow.text[clause.strike.start : clause.strike.end]
+    effect = last.effect or effect_of(source.flow, clause, source.words)
+    uncounted = last.count is None and source.words.strike.search(last.text) is None
+    count = 1 if uncounted and not noun.endswith("s") else last.count
+    at.events[-1] = replace(last, effect=effect, count=count)
+
+
+def _read_general(
+    source: Source, sentence: Span, found: list[Clause], at: Progress
+) -> None:
+    """A sentence about the strikes as a whole: who, whom, where, and the window."""
+    if source.words.telling.search(source.flow.text, *sentence) is None:
+        return
+    countries = _countries(source, sentence)
+    at.defaults.extend(defaults_of(source.flow, sentence, source.words, countries))
+    windows = windows_in(source.flow.text, sentence, source.days) if source.days else ()
+    counted = any(not each.strike.bare and not each.strike.definite for each in found)
+    if windows or counted:
+        at.stated.append(Stated(countries=countries, windows=windows))
+
+
+def _countries(source: Source, part: Span) -> tuple[str, ...]:
+    """The codes of the countries named in a part, outside of actors' names, in order."""
+    text, words = source.flow.text, source.words
+    actors = [
+        each.span()
+        for pattern in (words.target, words.attacker)
+        for each in pattern.finditer(text, *part)
+    ]
+    named = [
+        words.codes[match[0].lower()]
+        for match in words.country.finditer(text, *part)
+        if not any(s <= match.start() < e for s, e in actors)
+    ]
+    return tuple(dict.fromkeys(named))
+
+
+def _country(source: Source, clause: Clause, at: Progress) -> str | None:
+    """The country of a statement without a narrower place."""
+    named = [each.place.country for each in clause.places if each.place.country]
+    if named or clause.lead:
+        return named[0] if named else clause.lead
+    said = _countries(source, (clause.start, clause.end))
+    return said[0] if len(said) == 1 else at.country
+
+
+def _unlocated(source: Source, at: Progress) -> Iterator[Event]:
+    """Sums of countries for which nothing narrower is told: there they are the announcement."""
+    told = {each.place.country for each in at.events if each.place}
+    nothing_told = not at.events
+    for clause, country in at.sums:
+        part = (clause.start, clause.end)
+        is_campaign = source.words.cumulative.search(source.flow.text, *part) is not None
+        if is_campaign or country in told or (country is None and not nothing_told):
+            continue
+        told.add(country)
+        yield wide_event(source, clause, country, replace(at.setting, country=None, period=None))
+
+
+def _total(source: Source, clause: Clause, country: str | None) -> Total:
+    words = words_of(source.flow, clause.start, clause.end)
+    return Total(words=words, count=clause.strike.count, country=country)
 
 
 def _whole(correction: Correction, events: tuple[Event, ...]) -> Correction:
-    """A redone summary is corrected by all events of the release."""
+    """A redone summary is told by all events of the release."""
     if correction.change is not Change.SUMMARY:
         return correction
     return replace(correction, events=tuple(each.id for each in events))

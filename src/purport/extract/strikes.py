@@ -6,10 +6,11 @@ words, and a problem says so. Events are announcements: they belong to no claim.
 
 import re
 
-from purport.extract.coverage import Calendar, calendar
+from purport.extract.strike_calendar import Calendar, calendar
 from purport.extract.strike_coverage import coverage_of
 from purport.extract.strike_flow import flow
-from purport.extract.strike_reading import Reader
+from purport.extract.strike_events import Source
+from purport.extract.strike_reading import read
 from purport.extract.strike_words import lexicon
 from purport.records.document import Document
 from purport.records.problem import Problem
@@ -31,10 +32,7 @@ def read_release(document: Document, text: str, profiles: tuple[Profile, ...]) -
     words = lexicon(profile)
     days = calendar(document.published, profile.zone)
     running = flow(text, document.skipped, words.heading, words.item)
-    reader = Reader(document=document, flow=running, words=words, days=days, component=COMPONENT)
-    told = reader.read()
-    coverage = coverage_of(document, running, told.stated, told.events, profile, COMPONENT)
-    return ReleaseFindings(
+@@return ReleaseFindings(
         events=told.events,
         coverage=coverage,
         corrections=told.corrections,

@@ -1,0 +1,50 @@
+"""Contents made to fit what they stand in: whole quotations, one sentence."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from purport.extract.claim_draft import Draft, join, trim_content
+from purport.extract.claim_sentence import Sentence
+from purport.extract.quotes import Quote
+from purport.records.spans import Span
+
+SHARE = 0.5  # of a quotation that a content must hold before it takes the rest
+
+
+def fit(text: str, draft: Draft, sentence: Sentence, quotes: Sequence[Quote]) -> Draft:
+    """The draft with its content cut to the cue's sentence and grown to whole quotations."""
+    starts = [quote.start for quote in quotes]
+    pieces = []
+    for start, end in draft.content:
+        start, end = max(start, sentence.start), min(end, sentence.end)
+        if start < end:
+            pieces.append(_whole(trim_content(text, (start, end)), draft.cue, quotes, starts))
+    return replace(draft, content=join(pieces, text))
+
+
+def _whole(
+    span: Span, cue: Sequence[Span], quotes: Sequence[Quote], starts: Sequence[int]
+) -> Span:
+    """The span grown to the marks of the quotations at its ends, the cue's own left alone."""
+    start, end = span
+    last = _around(quotes, starts, end - 1)
+    if last is not None and start <= last.start + 1 and not _holds(last, cue):
+        start, end = min(start, last.start), max(end, last.end)
+    elif last is not None and not _holds(last, cue) and end < last.end:
+        held = end - max(start, last.start)
+        if held > SHARE * (last.end - last.start):
+            end = last.end
+    first = _around(quotes, starts, start)
+    if first is not None and first.start < start <= first.start + 2 and not _holds(first, cue):
+        start = first.start
+    return start, end
+
+
+def _around(quotes: Sequence[Quote], starts: Sequence[int], at: int) -> Quote | None:
+    index = bisect_right(starts, at) - 1
+    return quotes[index] if index >= 0 and at < quotes[index].end else None
+
+
+def _holds(quote: Quote, cue: Sequence[Span]) -> bool:
+    return any(quote.start <= start and end <= quote.end for start, end in cue)

@@ -1,0 +1,243 @@
+"""Where speech stands beside its cue: quotations before, after and around it, and what officials
+said at a sentence's end. Word order decides here, with or without a parse.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from purport.extract.claim_draft import Draft, join, trim, trim_content
+from purport.extract.claim_phrases import DAYS, group_start, is_negated, phrase_after, phrase_before
+from purport.extract.claim_sentence import QUOTED, Sentence
+from purport.extract.claim_text import Word
+from purport.extract.cues import AUXILIARIES, lemma_of, takes
+from purport.records.claim import CueClass
+from purport.records.spans import Span
+from purport.records.value import value
+
+ENDS = frozenset({".", "?", "!", ";"})
+DETERMINERS = frozenset(
+    "the a an this that these those his her their its our my no any some of for with from by "
+    "and against on at into".split()
+)
+OCCASIONS = frozenset("in on at during to after via from through of before when as".split()) | DAYS
+INVERTED = frozenset("said says wrote writes reported reports".split())
+FAR = 12  # words: no recipient or occasion between a cue and its quotation is longer
+
+
+@value
+class Unit:
+    """A cue with its source, by word numbers, the end excluded: `start` to `end` holds both."""
+
+    verb: int
+    cue_start: int
+    source: tuple[int, int] | None
+    start: int
+    end: int
+    cue_class: CueClass
+    lemma: str
+
+
+def find_speech(text: str, sentence: Sentence) -> Iterator[Draft]:
+    """Drafts for every cue verb with a quotation beside it or its speech before it."""
+    words = sentence.words
+    for verb in range(len(words)):
+        unit = _unit(sentence, verb)
+        if unit is None:
+            continue
+        for rule in (quote_after, quote_before, said_last):
+            pieces = rule(text, words, unit)
+            if pieces:
+                yield _draft(text, words, unit, pieces, rule.__name__)
+                break
+
+
+def _unit(sentence: Sentence, verb: int) -> Unit | None:
+    words = sentence.words
+    lemma = verb_at(words, verb)
+    frame = takes(lemma, "cq") if lemma else None
+    if lemma is None or frame is None:
+        return None
+    start = group_start(words, verb)
+    source = _source(sentence, verb, start)
+    if source is None and not _participle(words, verb, start):
+        return None
+    left, right = min(start, source[0] if source else start), max(verb + 1, source[1] if source else 0)
+    if source and source[1] <= start and any(w.low == QUOTED for w in words[source[1] : start]):
+        left = start
+    return Unit(
+        verb=verb, cue_start=start, source=source, start=left, end=right,
+        cue_class=frame.cue_class, lemma=lemma,
+    )
+
+
+def verb_at(words: Sequence[Word], at: int) -> str | None:
+    """The cue verb at a word, unless what stands before makes it a noun or part of a name."""
+    lemma = lemma_of(words[at].low)
+    if lemma is None:
+        return None
+    before = words[at - 1].low if at else ","
+    return None if before in DETERMINERS or before.endswith(("'s", "s'")) else lemma
+
+
+def _source(sentence: Sentence, verb: int, start: int) -> tuple[int, int] | None:
+    """The source's words: as parsed if there is a parse, else guessed from the order."""
+    words = sentence.words
+    parsed = sentence.speakers.get(words[verb].start)
+    if parsed is not None:
+        inside = [i for i, w in enumerate(words) if parsed[0] <= w.start and w.end <= parsed[1]]
+        if inside and not any(words[i].low == QUOTED for i in inside):
+            return inside[0], inside[-1] + 1
+    if verb and words[verb - 1].low in {",", QUOTED, "?", "!"} and _may_invert(words, verb):
+        return phrase_after(words, verb + 1)
+    return phrase_before(words, start)
+
+
+def _may_invert(words: Sequence[Word], verb: int) -> bool:
+    spoken = any(w.low == QUOTED for w in words[max(0, verb - 2) : verb])
+    if spoken:
+        return True
+    return words[verb].low in INVERTED and _has_verb(words[: verb - 1]) and not _starts_late(words, verb)
+
+
+def _starts_late(words: Sequence[Word], verb: int) -> bool:
+    """Whether an apposition, not a sentence, stands before the comma: *Saad, a farmer, said …*."""
+    commas = [i for i in range(verb) if words[i].low == ","]
+    return len(commas) > 1 and not _has_verb(words[commas[-2] : verb])
+
+
+def _has_verb(words: Sequence[Word]) -> bool:
+    return any(w.low in AUXILIARIES or w.low.endswith("ed") or lemma_of(w.low) for w in words)
+
+
+def _participle(words: Sequence[Word], verb: int, start: int) -> bool:
+    return words[verb].low.endswith("ing") and start > 0
+
+
+def quote_after(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:
+    """The quotation follows: *Saad told reporters on Monday: “We left.”*
+
+    A quotation before the cue is part of it, too: *“We left,” he said, “at night.”*
+    """
+    at = _quotation_after(words, unit)
+    if at is None:
+        return []
+    pieces = [_reach(text, words, at)]
+    before = _quotation_before(words, unit)
+    if before is not None:
+        pieces.append(_lead(text, words, unit, before))
+    return pieces
+
+
+def _quotation_after(words: Sequence[Word], unit: Unit) -> int | None:
+    """The word number of a quotation that the cue introduces, past recipient and occasion."""
+    begin = unit.end
+    for at in range(begin, min(len(words), begin + FAR)):
+        low = words[at].low
+        if low == QUOTED:
+            marked = at == begin or words[at - 1].low in {",", ":", "that"}
+            plain = at - begin <= 1 or _passes(words, begin, at, unit)
+            return at if marked and plain else None
+        if low in ENDS or low in {"“", "(", "that"} and low != "that":
+            return None
+    return None
+
+
+def _passes(words: Sequence[Word], begin: int, at: int, unit: Unit) -> bool:
+    """Whether only a recipient or an occasion stands between: *told CNN in Paris,*."""
+    if words[begin].low == ",":
+        return False
+    return words[begin].low in OCCASIONS or takes(unit.lemma, "r") is not None
+
+
+def _reach(text: str, words: Sequence[Word], at: int) -> Span:
+    """From a quotation to where the speech ends: at its own full stop or with the sentence.
+
+    What only accompanies it (", though …", ", adding …") is left out.
+    """
+    end = words[at].end
+    inner = text[words[at].start : end].rstrip("\"”’'»")
+    if inner.endswith((".", "!", "?", ",")) or at + 1 >= len(words):
+        return words[at].start, end
+    last = at
+    for i in range(at + 1, len(words)):
+        if words[i].low in ENDS or (words[i].low in {",", "—", "–", "--"} and words[at + 1].low != ","):
+            break
+        if words[i].low == ",":
+            break
+        last = i
+    return trim_content(text, (words[at].start, words[last].end))
+
+
+def quote_before(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:
+    """The quotation comes first: *“We left,” said Saad, a farmer.*"""
+    at = _quotation_before(words, unit)
+    if at is None:
+        return []
+    pieces = [_lead(text, words, unit, at)]
+    later = next((i for i in range(unit.end, len(words)) if words[i].low == QUOTED), None)
+    if later is not None and not any(lemma_of(w.low) for w in words[unit.end : later]):
+        pieces.append((words[later].start, words[later].end))
+    return pieces
+
+
+def _quotation_before(words: Sequence[Word], unit: Unit) -> int | None:
+    at = unit.start - 1
+    if at >= 0 and words[at].low in {",", "—", "–"}:
+        at -= 1
+    return at if at >= 0 and words[at].low == QUOTED else None
+
+
+def _lead(text: str, words: Sequence[Word], unit: Unit, at: int) -> Span:
+    """From where the quoted sentence begins: *The raid was “a crime,” he said.*"""
+    begin = at
+    while begin > 0 and words[begin - 1].low not in ENDS | {":", QUOTED}:
+        begin -= 1
+    if any(lemma_of(w.low) and takes(str(lemma_of(w.low)), "cq") for w in words[begin:at]):
+        begin = at
+    if begin == at or not _has_verb(words[begin:at]):
+        begin = at if begin == at or words[at - 1].low in {",", "."} else begin
+    return trim(text, (words[begin].start, words[at].end), " \t\r\n;:")
+
+
+def said_last(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:
+    """What was said comes first, unquoted: *The bridge fell, officials said on Monday.*
+
+    Also around the cue: *The bridge, officials said, fell at dawn.*
+    """
+    if unit.source is None or unit.start < 2 or words[unit.start - 1].low != ",":
+        return []
+    if not _closes(words, unit.end) or words[unit.start].low in {"who", "which", "and", "that"}:
+        return []
+    begin = next((i + 1 for i in range(unit.start - 1, -1, -1) if words[i].low in {";"}), 0)
+    resumes = unit.end + 1 if words[unit.end : unit.end + 1] and words[unit.end].low == "," else len(words)
+    if not _has_verb(words[begin : unit.start]) and resumes >= len(words):
+        return []
+    pieces = [trim_content(text, (words[begin].start, words[unit.start - 1].start))]
+    if resumes < len(words):
+        pieces.append(trim_content(text, (words[resumes].start, words[-1].end)))
+    return pieces
+
+
+def _closes(words: Sequence[Word], at: int) -> bool:
+    """Whether only a time or an occasion stands before the clause ends."""
+    if at < len(words) and words[at].low in OCCASIONS:
+        while at < len(words) and words[at].low not in ENDS | {",", QUOTED}:
+            if verb_at(words, at):
+                return False
+            at += 1
+    return at >= len(words) or words[at].low in ENDS | {","}
+
+
+def _draft(
+    text: str, words: Sequence[Word], unit: Unit, pieces: Sequence[Span], rule: str
+) -> Draft:
+    source = unit.source
+    spans = ()
+    if source:
+        spans = join([trim(text, (words[source[0]].start, words[source[1] - 1].end))], text)
+    colon = unit.verb + 1 < len(words) and words[unit.verb + 1].low == ":"
+    colon = colon and words[unit.verb + 1].start == words[unit.verb].end
+    cue = (words[unit.cue_start].start, words[unit.verb + colon].end)
+    return Draft(
+        source=spans, cue=(cue,), content=join(pieces, text), cue_class=unit.cue_class, rule=rule,
+        negated=is_negated(words, unit.cue_start, unit.verb + 1),
+    )
