@@ -1,6 +1,6 @@
 """Contract event lines of release texts, for scoring.
 
-    releases.py DIR [--published-table CSV] > PRED.jsonl
+    releases.py DIR > PRED.jsonl
 
 DIR holds `.txt` releases; each is read as official text with the built-in profiles. The day of
 publication is what the release states, else the day in its file name. An event without a time of
@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from purport.extract.strikes import read_release
+from purport.read.release import read_release as read_text
 from purport.records.document import Coverage, Document, DocumentKind, document_id
 from purport.records.event import Event
 from purport.records.ids import CaptureId, sha256
@@ -25,46 +26,23 @@ from purport.stock.profiles import load_profiles
 NAME_DAY = re.compile(r"(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 
-def decode(content: bytes) -> str:
-    """UTF-8, else Windows-1252 with its undefined bytes as the same code points."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return "".join(_letter(byte) for byte in content)
-
-
-def _letter(byte: int) -> str:
-    try:
-        return bytes([byte]).decode("cp1252")
-    except UnicodeDecodeError:
-        return chr(byte)
-
-
-def document_of(name: str, content: bytes, text: str, published: Published | None) -> Document:
-    """A document for one release text, with the page furniture that the reader of releases finds."""
-    skipped = _furniture(text)
-    return Document(
+def document_of(name: str, content: bytes, given: Published | None = None) -> tuple[Document, str]:
+    """The document of one release and its text, as `purport add` would read it."""
+    reading = read_text(name, content).found
+    document = Document(
         id=document_id("bench", name, None, sha256(content)),
         kind=DocumentKind.RELEASE,
         capture_id=CaptureId("capture-bench"),
         address=name,
         origin=Origin(name="bench", kind=OriginKind.OFFICIAL),
-        published=published,
+        published=reading.published or given,
         sha256=sha256(content),
-        text_sha256=sha256(text.encode("utf-8", "surrogatepass")),
-        code_points=len(text),
-        skipped=skipped,
+        text_sha256=sha256(reading.text.encode("utf-8", "surrogatepass")),
+        code_points=len(reading.text),
+        skipped=reading.skipped,
         component="bench/1",
     )
-
-
-def _furniture(text: str) -> tuple[tuple[int, int], ...]:
-    pattern = re.compile(
-        r"(?<![^\n\f])[ \t]*(?:http\S+.*|Page \d+ of \d+|-?more-?|-MORE-|\d-\d-\d|COM: .*|Email: .*|For additional information contact:"
-        r"|Combined Joint Task Force|Operation Inherent Resolve|APO AE \d+|\S+@\S+)[ \t]*(?![^\n\f])",
-        re.MULTILINE,
-    )
-    return tuple(each.span() for each in pattern.finditer(text) if each.end() > each.start())
+    return document, reading.text
 
 
 def published_of(name: str) -> Published | None:
@@ -77,9 +55,7 @@ def published_of(name: str) -> Published | None:
 
 def read_file(path: Path) -> tuple[Document, str, ReleaseFindings]:
     """The document, its text, and all that it says."""
-    content = path.read_bytes()
-    text = decode(content)
-    document = document_of(path.name, content, text, published_of(path.name))
+    document, text = document_of(path.name, path.read_bytes(), published_of(path.name))
     return document, text, read_release(document, text, load_profiles())
 
 

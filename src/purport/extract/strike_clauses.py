@@ -9,8 +9,9 @@ from purport.records.spans import Span
 from purport.records.value import value
 
 OPENING = re.compile(
-    r"(?:^|[,;:(]|\b(?:and|while|but|where|then))\s*(?:(?i:separately|finally|meanwhile|also|and|additionally|in addition|"
-    r"elsewhere|further|particularly|lastly|earlier|later),? ?)*(?i:and )?$"
+    r"(?:^|[,;:(]|\b(?:and|while|but|where|then))\s*"
+    r"(?:(?i:separately|finally|meanwhile|also|and|additionally|in addition|elsewhere|further|"
+    r"particularly|lastly|earlier|later),? ?)*(?i:and )?$"
 )
 ONLY_MARKS = re.compile(rf"(?:[\s,*:]|{DASH})*(?:(?:on|along) the [\w ]+ border(?:[\s,]|{DASH})*)?")
 TAIL = re.compile(r"[\s,;:]*(?:\b(?:and|while|but|as well as)\b[\s,]*)*$")
@@ -114,7 +115,7 @@ def _chosen(
         if narrow:
             return narrow
     regions = [each for each in (*direct, *lead, *following) if each.region]
-    return tuple(regions[:1]) or tuple((*direct, *lead, *following))
+    return tuple(regions[:1]) or (*direct, *lead, *following)
 
 
 def _run(

@@ -3,7 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from purport.extract.coverage import Calendar, windows_in
+from purport.extract.coverage import windows_in
+from purport.extract.strike_calendar import Calendar
 from purport.extract.strike_flow import Flow
 from purport.extract.strike_mentions import number_of
 from purport.extract.strike_roles import words_of

@@ -3,7 +3,6 @@
 from purport.extract.coverage import Window
 from purport.extract.strike_flow import Flow
 from purport.records.document import Coverage, Document
-from purport.records.event import Event
 from purport.records.profile import Profile
 from purport.records.value import value
 
@@ -22,18 +21,17 @@ def coverage_of(
     document: Document,
     flow: Flow,
     stated: tuple[Stated, ...],
-    events: tuple[Event, ...],
     profile: Profile,
     component: str,
 ) -> tuple[Coverage, ...]:
     """The release's windows by country, those stated in hours before those in days.
 
-    A country without a window of its own takes the release's. A release without any general window
-    covers the times of its own events, for their places alone.
+    A country without a window of its own takes the release's. None where the release states no
+    window: what it announces of one night does not say that there was nothing else.
     """
     best = _best(stated)
     if not best:
-        return _of_events(document, events, component)
+        return ()
     names = _names(profile)
     grouped: dict[tuple[object, ...], tuple[list[Window], list[str]]] = {}
     for country in _countries(stated) or (None,):
@@ -91,27 +89,3 @@ def _countries(stated: tuple[Stated, ...]) -> tuple[str, ...]:
 
 def _names(profile: Profile) -> dict[str, str]:
     return {code: name for name, code in reversed(profile.words.countries)}
-
-
-def _of_events(
-    document: Document, events: tuple[Event, ...], component: str
-) -> tuple[Coverage, ...]:
-    found: dict[tuple[object, ...], Coverage] = {}
-    for each in events:
-        when, place = each.when, each.place
-        if when is None or when.earliest is None or when.latest is None or place is None:
-            continue
-        found.setdefault(
-            (when.earliest, when.latest, place.as_written),
-            Coverage(
-                document_id=document.id,
-                origin=document.origin.name,
-                earliest=when.earliest,
-                latest=when.latest,
-                scope=(place.as_written,),
-                spans=each.spans,
-                rule=f"one announcement, no summary: its own time, {when.rule}",
-                component=component,
-            ),
-        )
-    return tuple(found.values())

@@ -1,4 +1,4 @@
-"""A release as running text: furniture and line ends taken out, with the way back to every letter."""
+"""A release as running text, without furniture and line ends, with the way back to each letter."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,8 @@ BULLET = re.compile(
 )
 LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]*")
 DATE_LINE = re.compile(
-    r"(?i:(?:.*\b(?:published|posted|issued|updated|dated|released)\b.*)?(?:[a-z]+ \d{1,2}|\d{1,2} [a-z]+),? \d{4})"
+    r"(?i:(?:.*\b(?:published|posted|issued|updated|dated|released)\b.*)?"
+    r"(?:[a-z]+ \d{1,2}|\d{1,2} [a-z]+),? \d{4})"
 )
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Þ0-9-])")
 OPEN_END = re.compile(
@@ -110,9 +111,8 @@ def _lines(text: str, skipped: tuple[Span, ...]) -> Iterator[list[int]]:
 def _squeezed(text: str, line: list[int]) -> list[int]:
     kept: list[int] = []
     for place in line:
-        if not text[place].isspace():
-            kept.append(place)
-        elif kept and not text[kept[-1]].isspace():
+        is_doubled = not kept or text[kept[-1]].isspace()
+        if not (is_doubled and text[place].isspace()):
             kept.append(place)
     while kept and text[kept[-1]].isspace():
         kept.pop()

@@ -66,7 +66,7 @@ def strikes_in(text: str, sentence: Span, words: Lexicon) -> tuple[StrikeMention
     told = StrikeMention(
         start=deed.start(), end=deed.end(), kind=EventKind.AIRSTRIKE, count=None, bare=True
     )
-    return (*found, told) if not found else found
+    return found or (told,)
 
 
 def _mention(text: str, found: re.Match[str], words: Lexicon) -> StrikeMention:

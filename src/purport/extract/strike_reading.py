@@ -122,9 +122,7 @@ def _read_correction(source: Source, part: Span | None, at: Progress) -> None:
     at.corrections.append(replace(correction, place=place, events=events))
 
 
-def _told_anew(
-    source: Source, part: Span, correction: Correction, at: Progress
-) -> Iterator[Event]:
+def _told_anew(source: Source, part: Span, correction: Correction, at: Progress) -> Iterator[Event]:
     """The strikes that a correction tells of again; what it did not change is not repeated."""
     when = time_of_corrected(source, correction)
     for sentence in source.flow.sentences(part):
@@ -199,9 +197,7 @@ def _enrich(source: Source, clause: Clause, at: Progress) -> None:
     at.events[-1] = replace(last, effect=effect, count=count)
 
 
-def _read_general(
-    source: Source, sentence: Span, found: list[Clause], at: Progress
-) -> None:
+def _read_general(source: Source, sentence: Span, found: list[Clause], at: Progress) -> None:
     """A sentence about the strikes as a whole: who, whom, where, and the window."""
     if source.words.telling.search(source.flow.text, *sentence) is None:
         return

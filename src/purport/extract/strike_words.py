@@ -58,9 +58,7 @@ def lexicon(profile: Profile) -> Lexicon:
         deed=_deed(profile),
         effect=_words(words.effects),
         conducting=_words(words.conducting),
-        attacker=re.compile(
-            rf"(?<![\w-])(?:(?P<speaker>(?i:{any_of(words.speakers)}))|(?P<name>(?i:{any_of(words.attackers)})))(?!\w)"
-        ),
+        attacker=_attacker(profile),
         target=_words(words.targets),
         country=_words(name for name, _ in words.countries),
         heading=_heading(words.headings, countries),
@@ -69,10 +67,7 @@ def lexicon(profile: Profile) -> Lexicon:
         cumulative=_words(words.cumulative),
         telling=_words(words.telling),
         reacting=_words(words.reacting),
-        responsible=re.compile(
-            rf"(?i:\b(?:{any_of(words.agents)}) (?:the )?)(?P<by>(?i:{any_of(words.attackers)}))(?!\w)"
-            rf"|(?P<claims>(?i:{any_of(words.attackers)})) (?i:(?:has |have )?claimed responsibility)"
-        ),
+        responsible=_responsible(profile),
         correction=_words(words.corrections),
         codes={name.lower(): code for name, code in reversed(words.countries)},
         numbers={word.lower(): number for word, number in words.numbers},
@@ -83,7 +78,7 @@ def lexicon(profile: Profile) -> Lexicon:
 
 def any_of(phrases: Iterable[str]) -> str:
     """An alternation of phrases, longest first; it never matches if there are none."""
-    ordered = sorted({phrase for phrase in phrases}, key=lambda each: (-len(each), each))
+    ordered = sorted(set(phrases), key=lambda each: (-len(each), each))
     return "|".join(re.escape(each).replace(r"\ ", " ") for each in ordered) or r"(?!)"
 
 
@@ -115,30 +110,51 @@ def _strike(profile: Profile, kinds: dict[str, EventKind]) -> re.Pattern[str]:
 
 
 def _place(profile: Profile, countries: str) -> re.Pattern[str]:
-    """Groups: bearing, prep, region, head, name, level, wider, country."""
+    """Groups: distance, bearing | prep | within, region, head, name, level, wider, country."""
     words = profile.words
+    of, near, within = any_of(words.of), any_of(words.near), any_of(words.within)
     bearings = any_of(word for word, _ in words.bearings)
     regions = any_of(word for word, _ in (*words.regions, *words.bearings))
     levels = any_of(word for word, _ in words.levels)
+    heads = any_of(words.heads)
+    # a lower-case rest before the comma of "Near X rest, two ..." is a name that the text layer tore
+    torn = rf"(?(prep)(?: (?!(?i:{levels})\b)[a-z]{{2,8}}(?=, (?:{_plain_quantity(profile)}) ))?)"
     return re.compile(
         r"(?<![\w-])"
         r"(?:(?P<distance>\d+(?:\.\d+)?) ?(?i:miles?|km|kilomet(?:er|re)s?|nautical miles) )?"
-        rf"(?:(?:(?i:just|to the|the) )*(?P<bearing>(?i:{bearings})) (?i:{any_of(words.of)})"
-        rf"|(?P<prep>(?i:{any_of(words.near)}))|(?P<within>(?i:{any_of(words.within)})))"
-        rf" (?:(?i:the) )?(?:(?P<region>(?i:{regions})) )?(?:(?P<head>(?:[a-z]+ )?(?i:{any_of(words.heads)})) )?(?:(?i:the) )?"
-        # a lower-case rest before the comma of "Near X rest, two ..." is a name torn by the text layer
-        rf"(?P<name>{NAME}(?(prep)(?: (?!(?i:{levels})\b)[a-z]{{2,8}}(?=, (?:{_plain_quantity(profile)}) ))?))(?: (?P<level>(?i:{levels}))\b(?: of (?:the )?(?P<of>{NAME}))?)?"
-        rf"(?:,? in (?:the )?(?:(?i:{regions}) )?(?:(?i:{any_of(words.heads)}) (?:the )?)?(?P<wider>{NAME}(?: (?i:{levels})\b)?))?"
+        rf"(?:(?:(?i:just|to the|the) )*(?P<bearing>(?i:{bearings})) (?i:{of})"
+        rf"|(?P<prep>(?i:{near}))|(?P<within>(?i:{within}))) (?:(?i:the) )?"
+        rf"(?:(?P<region>(?i:{regions})) )?(?:(?P<head>(?:[a-z]+ )?(?i:{heads})) )?(?:(?i:the) )?"
+        rf"(?P<name>{NAME}{torn})"
+        rf"(?: (?P<level>(?i:{levels}))\b(?: of (?:the )?{NAME})?)?"
+        rf"(?:,? in (?:the )?(?:(?i:{regions}) )?(?:(?i:{heads}) (?:the )?)?"
+        rf"(?P<wider>{NAME}(?: (?i:{levels})\b)?))?"
         rf"(?:,? (?:in )?(?P<country>{countries})(?!\w))?"
     )
 
 
 def _deed(profile: Profile) -> re.Pattern[str]:
-    """A strike told without the noun: subject and finite verb."""
-    words = profile.words
+    """A strike told without the noun: subject and finite verb, at most two words apart."""
+    subjects, actions = any_of(profile.words.subjects), any_of(profile.words.actions)
     return re.compile(
-        rf"(?<![\w-])(?P<subject>(?i:{any_of(words.subjects)}))(?P<between>(?:,? (?!and\b)[\w'’-]+){{0,2}}) "
-        rf"(?P<verb>(?i:{any_of(words.actions)}))(?!\w)"
+        rf"(?<![\w-])(?i:{subjects})(?:,? (?!and\b)[\w'’-]+){{0,2}} (?i:{actions})(?!\w)"
+    )
+
+
+def _attacker(profile: Profile) -> re.Pattern[str]:
+    """Groups: speaker (named, but not as an attacker) | name."""
+    speakers, attackers = any_of(profile.words.speakers), any_of(profile.words.attackers)
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<speaker>(?i:{speakers}))|(?P<name>(?i:{attackers})))(?!\w)"
+    )
+
+
+def _responsible(profile: Profile) -> re.Pattern[str]:
+    """Groups: by ("claimed by X") | claims ("X has claimed responsibility")."""
+    agents, attackers = any_of(profile.words.agents), any_of(profile.words.attackers)
+    return re.compile(
+        rf"(?i:\b(?:{agents}) (?:the )?)(?P<by>(?i:{attackers}))(?!\w)"
+        rf"|(?P<claims>(?i:{attackers})) (?i:(?:has |have )?claimed responsibility)"
     )
 
 

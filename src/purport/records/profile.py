@@ -75,7 +75,7 @@ class Vocabulary:
 
 @value
 class Profile:
-    """One origin's way of writing. `recognise`: all these phrases stand in its releases.
+    """One origin's way of writing. `origin` is what its record is called. `recognise`: all these phrases stand in its releases.
 
     A profile without them is the general one, which reads what no other recognises. `zone` is the
     IANA zone of "local time". `skips_speech`: long quotations are somebody's words, not its own
@@ -83,6 +83,7 @@ class Profile:
     """
 
     name: str
+    origin: str
     title: str
     version: str
     recognise: Phrases = ()

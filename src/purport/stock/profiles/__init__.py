@@ -47,13 +47,14 @@ def read_profile(text: str) -> Profile:
     """
     own = tomllib.loads(text)
     words = _merge(tomllib.loads(_base_text())["words"], own.pop("words", {}))
-    known = {"name", "title", "version", "recognise", "zone", "rhythm", "skips_speech"}
+    known = {"name", "origin", "title", "version", "recognise", "zone", "rhythm", "skips_speech"}
     if unknown := sorted(set(own) - known):
         raise ValueError(
             f"a profile has no {', '.join(unknown)}; it has {', '.join(sorted(known))}"
         )
     return Profile(
         name=own["name"],
+        origin=own.get("origin", own["name"]),
         title=own["title"],
         version=own["version"],
         recognise=tuple(own.get("recognise", ())),
