@@ -1,15 +1,15 @@
 """How complete a record is for a window: what was searched, what is missing, and why.
 
-In: the windows that the held releases of one origin cover, and the window asked about. Out: the
-held windows that touch it, the days that no held release covers, and whether silence may be
-stated. Never: a statement about what happened.
+In: the windows that the held pieces of one origin cover, and the window asked about. Out: the held
+windows that touch it, the days that no held piece covers, and whether silence may be stated.
+Never: a statement about what happened.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from purport.assess.rhythm import expected_days, learn_rhythm, publication_days, unit_of
 from purport.records.document import Coverage
 from purport.records.ids import DocumentId
 from purport.records.incident import MissingDay, Window
@@ -18,17 +18,18 @@ from purport.records.profile import Rhythm
 from purport.records.value import value
 
 DAY = timedelta(days=1)
-USUAL_SHARE = 0.8  # of the gaps between releases: below this no rhythm is regular
-SATURDAY = 5
+# A window that ends this late on the day of publication ends with that day in some zone of the
+# earth, and its release was issued before its end.
+ISSUED_BEFORE_END = timedelta(hours=10)
 
 Range = tuple[datetime, datetime]
 
 
 @value
 class ReleaseSheet:
-    """One held release: its windows and whether it was read without a problem.
+    """One held release: its windows, and whether it was read without a problem.
 
-    `windowed` is False where it states no window that could be read.
+    A sound one without windows is a single announcement: it was read, and it covers nothing.
     """
 
     document_id: DocumentId
@@ -36,183 +37,160 @@ class ReleaseSheet:
     coverage: tuple[Coverage, ...]
     sound: bool = True
 
-    def __post_init__(self) -> None:
-        if any(each.document_id != self.document_id for each in self.coverage):
-            raise ValueError("a release's windows are its own document's")
-
 
 @value
 class CompletenessOptions:
-    """`scope`: the country names asked about, as windows name them ("Syria").
+    """`scope`: the countries asked about, named as windows name them ("Syria"); empty: all that the
+    record speaks of, so that a gap in one is a gap.
 
-    `zone` is the IANA zone of the record's days; `lag_days` how many days after an event its
-    release may come; `correction_days` how long after the window corrections are looked for.
+    `zone` is the IANA zone in which missing days are named. `lag_days`: how long after an event its
+    release may come; `correction_days`: how long after the window corrections are looked for.
     """
 
-    scope: tuple[str, ...]
+    scope: tuple[str, ...] = ()
     zone: str = "UTC"
     lag_days: int = 3
     correction_days: int = 3
+
+
+DEFAULT = CompletenessOptions()
 
 
 @value
 class Completeness:
     """What of a record was searched for a window.
 
-    `held` counts the releases whose windows touch it, `expected` these and those that would fill
-    the missing days. `complete`: silence may be stated. `later_missing` are days after the window,
-    where corrections appear, without a held release.
+    `documents` are the pieces whose windows touch it, `held` their number; `expected` adds those
+    that would fill the missing days. `complete`: silence may be stated. `later_missing` are days
+    after the window, where corrections appear, without a held piece.
     """
 
-    searched: tuple[Window, ...]
-    missing: tuple[MissingDay, ...]
-    held: int
-    expected: int
-    complete: bool
+    searched: tuple[Window, ...] = ()
+    documents: tuple[DocumentId, ...] = ()
+    missing: tuple[MissingDay, ...] = ()
+    held: int = 0
+    expected: int = 0
+    complete: bool = False
     later_missing: tuple[MissingDay, ...] = ()
     reasons: tuple[str, ...] = ()
 
 
 @value
-class ExpectedDays:
-    """The publication days of a record over a period, held and missing."""
+class _Asked:
+    """The record as it is asked: its pieces, the rhythm of these days, and the options."""
 
-    held: int
-    expected: int
-    missing: tuple[MissingDay, ...]
+    sheets: tuple[ReleaseSheet, ...]
+    rhythm: Rhythm
+    options: CompletenessOptions
 
 
 def completeness(
     window: Window,
     releases: Iterable[ReleaseSheet],
     rhythm: Rhythm,
-    options: CompletenessOptions,
+    options: CompletenessOptions = DEFAULT,
 ) -> Completeness:
     """What of the record was searched for a window, what is missing, and whether that is all.
 
-    Complete needs: both ends of the window known, a country to ask about, every instant of the
-    window covered by a held release that was read without a problem, and no held release of these
-    days whose window could not be read. A window that ends with its release's own day of
-    publication covers the rest of that day only if a later held release goes on from there.
+    Complete needs: both ends of the window known, every instant of it covered by a held release
+    that was read without a problem, and no held release of these days that could not be read. A
+    window that ends with its own day of publication covers the rest of that day only if a later
+    held window goes on from there.
     """
-    sheets = sorted(releases, key=_order)
     if window.earliest is None or window.latest is None:
-        return _nothing("the claimed window has no beginning or no end")
-    if not options.scope:
-        return _nothing("no country to search for is known")
-    asked = (window.earliest, window.latest)
-    touching = [each for each in sheets if _touches(each, asked, options)]
-    gaps = tuple(_gaps(asked, sheets, options))
-    blind = [each for each in sheets if _is_blind(each, asked, options)]
-    missing = [
-        *(_missing(gap, sheets, rhythm, options) for gap in gaps),
-        *(_unread(each, options) for each in blind),
-    ]
-    due = sum(_due(gap, rhythm, options) for gap in gaps)
-    after = (asked[1], asked[1] + options.correction_days * DAY)
+        return Completeness(reasons=("the claimed window has no beginning or no end",))
+    period = (window.earliest, window.latest)
+    asked = _Asked(sheets=tuple(releases), rhythm=rhythm, options=options)
+    touching = [each for each in asked.sheets if _windows(each, period, options)]
+    found = tuple(_gaps(period, asked))
+    blind = [each for each in asked.sheets if _is_blind(each, period, options)]
+    missing = [_missing(gap, asked) for gap in found] + [_unread(each, options) for each in blind]
+    due = sum(_due(gap, asked) for gap in found) + sum(each not in touching for each in blind)
+    after = (period[1], period[1] + options.correction_days * DAY)
     return Completeness(
-        searched=_searched(touching, asked, options),
+        searched=_searched(touching, period, options),
+        documents=tuple(each.document_id for each in touching),
         missing=tuple(sorted(missing, key=lambda each: (each.day, each.until, each.why))),
         held=len(touching),
-        expected=len(touching) + due + len(blind),
+        expected=len(touching) + due,
         complete=not missing and bool(touching),
-        later_missing=tuple(
-            _missing(gap, sheets, rhythm, options) for gap in _gaps(after, sheets, options)
-        ),
+        later_missing=tuple(_missing(gap, asked) for gap in _gaps(after, asked)),
         reasons=_reasons(len(touching), due, len(blind), rhythm),
     )
 
 
-def expected_days(
-    published: Iterable[date], first: date, last: date, rhythm: Rhythm
-) -> ExpectedDays:
-    """Which publication days of `first` to `last` (both included) are held and which are missing.
-
-    An irregular record expects no particular day: only what is held counts.
-    """
-    held = sorted({day for day in published if first <= day <= last})
-    if rhythm is Rhythm.IRREGULAR:
-        return ExpectedDays(held=len(held), expected=len(held), missing=())
-    expected = [day for day in _days(first, last) if _publishes(day, rhythm)]
-    why = f"a release is expected on every {_unit(rhythm)}; that of this day is not held"
-    missing = tuple(MissingDay(day=day, until=day, why=why) for day in expected if day not in held)
-    return ExpectedDays(held=len(expected) - len(missing), expected=len(expected), missing=missing)
-
-
-def learn_rhythm(published: Iterable[date], around: date, reach_days: int = 21) -> Rhythm:
-    """The rhythm of the publication days within `reach_days` of a day.
-
-    Daily: four in five gaps are one day. Working days: four in five are one day or a weekend's
-    three, and nothing was published at weekends. Otherwise irregular, as with fewer than five days.
-    """
-    reach = timedelta(days=reach_days)
-    near = sorted({day for day in published if abs(day - around) <= reach})
-    gaps = Counter((right - left).days for left, right in zip(near, near[1:], strict=False))
-    total = sum(gaps.values())
-    if total < 4:
-        return Rhythm.IRREGULAR
-    if gaps[1] >= USUAL_SHARE * total and any(day.weekday() >= SATURDAY for day in near):
-        return Rhythm.DAILY
-    working = gaps[1] + gaps[3]
-    if working >= USUAL_SHARE * total and all(day.weekday() < SATURDAY for day in near):
-        return Rhythm.WORKING_DAYS
-    return Rhythm.IRREGULAR
-
-
-def _order(sheet: ReleaseSheet) -> tuple[str, str]:
-    begins = sheet.published.begins() if sheet.published else None
-    return (begins.isoformat() if begins else "", sheet.document_id)
-
-
-def _nothing(reason: str) -> Completeness:
-    return Completeness(
-        searched=(), missing=(), held=0, expected=0, complete=False, reasons=(reason,)
-    )
-
-
-def _in_scope(coverage: Coverage, options: CompletenessOptions) -> bool:
-    return not coverage.scope or any(name in coverage.scope for name in options.scope)
-
-
-def _touches(sheet: ReleaseSheet, asked: Range, options: CompletenessOptions) -> bool:
-    return any(
-        _in_scope(each, options) and each.earliest < asked[1] and asked[0] < each.latest
+def _windows(sheet: ReleaseSheet, period: Range, options: CompletenessOptions) -> list[Coverage]:
+    """The piece's windows that touch the period and speak of what is asked."""
+    return [
+        each
         for each in sheet.coverage
-    )
+        if each.earliest < period[1]
+        and period[0] < each.latest
+        and (
+            not each.scope or not options.scope or any(name in each.scope for name in options.scope)
+        )
+    ]
 
 
-def _is_blind(sheet: ReleaseSheet, asked: Range, options: CompletenessOptions) -> bool:
-    """Whether a release may speak of the window, but cannot be searched for it."""
-    if sheet.sound and sheet.coverage:
+def _is_blind(sheet: ReleaseSheet, period: Range, options: CompletenessOptions) -> bool:
+    """Whether a release may speak of the period, but cannot be searched for it."""
+    if sheet.sound:
         return False
+    if sheet.coverage:
+        return bool(_windows(sheet, period, options))
     if sheet.published is None:
         return True
     begins = sheet.published.begins(options.zone)
-    near = asked[0] <= begins + DAY and begins <= asked[1] + options.lag_days * DAY
-    return _touches(sheet, asked, options) if sheet.coverage else near
+    return period[0] <= begins + DAY and begins <= period[1] + options.lag_days * DAY
 
 
 def _searched(
-    touching: list[ReleaseSheet], asked: Range, options: CompletenessOptions
+    touching: list[ReleaseSheet], period: Range, options: CompletenessOptions
 ) -> tuple[Window, ...]:
     found = {
-        (each.earliest, each.latest)
+        (each.earliest, each.latest): each.rule
         for sheet in touching
         if sheet.sound
-        for each in sheet.coverage
-        if _in_scope(each, options) and each.earliest < asked[1] and asked[0] < each.latest
+        for each in _windows(sheet, period, options)
     }
     return tuple(
-        Window(earliest=first, latest=last, basis="held release") for first, last in sorted(found)
+        Window(earliest=first, latest=last, basis=rule)
+        for (first, last), rule in sorted(found.items())
     )
 
 
-def _gaps(
-    asked: Range, sheets: list[ReleaseSheet], options: CompletenessOptions
+def _gaps(period: Range, asked: _Asked) -> Iterator[Range]:
+    """The parts of a period that no held, sound piece covers, in any of the countries asked."""
+    held = [each for sheet in asked.sheets if sheet.sound for each in sheet.coverage]
+    names = asked.options.scope or tuple(sorted({n for each in held for n in each.scope}))
+    open_ends = _open_ends(asked.sheets)
+    per_name = [
+        _uncovered(
+            period, [each for each in held if not each.scope or name in each.scope], open_ends
+        )
+        for name in names or ("",)
+    ]
+    yield from _union(gap for found in per_name for gap in found)
+
+
+def _open_ends(sheets: Iterable[ReleaseSheet]) -> dict[Coverage, datetime]:
+    """Windows that end with their own day of publication, and that day's beginning."""
+    found: dict[Coverage, datetime] = {}
+    for sheet in sheets:
+        published = sheet.published
+        if published is None or published.day is None:
+            continue
+        for each in sheet.coverage:
+            if each.latest >= published.begins() + ISSUED_BEFORE_END:
+                found[each] = published.begins()
+    return found
+
+
+def _uncovered(
+    period: Range, windows: list[Coverage], open_ends: dict[Coverage, datetime]
 ) -> Iterator[Range]:
-    """The parts of the window that no held, sound release covers."""
-    at, end = asked
-    for first, last in sorted(_covered(sheets, options)):
+    at, end = period
+    for first, last in sorted(_firm(each, windows, open_ends) for each in windows):
         if first >= end:
             break
         if first > at:
@@ -222,75 +200,51 @@ def _gaps(
         yield (at, end)
 
 
-def _covered(sheets: list[ReleaseSheet], options: CompletenessOptions) -> Iterator[Range]:
-    """What is covered without doubt: a release cannot tell of the hours after it was issued."""
-    ranges = [
-        (each, sheet)
-        for sheet in sheets
-        if sheet.sound
-        for each in sheet.coverage
-        if _in_scope(each, options)
-    ]
-    for each, sheet in ranges:
-        last = each.latest
-        if _ends_with_issue(each, sheet, options) and not any(
-            other.earliest <= each.latest < other.latest for other, _ in ranges
-        ):
-            assert sheet.published is not None
-            last = max(each.earliest, sheet.published.begins(options.zone))
-        if each.earliest < last:
-            yield (each.earliest, last)
+def _firm(each: Coverage, windows: list[Coverage], open_ends: dict[Coverage, datetime]) -> Range:
+    """What a window covers without doubt: not the hours after its release was issued, unless
+    another window goes on from its end.
+    """
+    goes_on = any(other.earliest <= each.latest < other.latest for other in windows)
+    if each not in open_ends or goes_on:
+        return (each.earliest, each.latest)
+    return (each.earliest, max(each.earliest, open_ends[each]))
 
 
-def _ends_with_issue(coverage: Coverage, sheet: ReleaseSheet, options: CompletenessOptions) -> bool:
-    """Whether the window ends with the day of publication, whose hour is not known."""
-    published = sheet.published
-    return (
-        published is not None
-        and published.day is not None
-        and coverage.latest >= published.counts_from(options.zone)
-    )
+def _union(ranges: Iterable[Range]) -> Iterator[Range]:
+    joined: list[Range] = []
+    for first, last in sorted(ranges):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    yield from joined
 
 
-def _missing(
-    gap: Range, sheets: list[ReleaseSheet], rhythm: Rhythm, options: CompletenessOptions
-) -> MissingDay:
-    first, last = _local_days(gap, options)
-    open_end = any(
-        _ends_with_issue(each, sheet, options) and each.earliest < gap[1] and gap[0] < each.latest
-        for sheet in sheets
-        if sheet.sound
-        for each in sheet.coverage
-        if _in_scope(each, options)
-    )
-    if open_end:
-        why = "the release of this day was issued during it, and no later one that goes on is held"
-    elif rhythm is Rhythm.IRREGULAR:
-        why = "no held release covers this; releases come irregularly"
+def _missing(gap: Range, asked: _Asked) -> MissingDay:
+    first, last = _local_days(gap, asked.options)
+    issued = any(start <= gap[0] < each.latest for each, start in _open_ends(asked.sheets).items())
+    if issued:
+        why = "the release of this day was issued during it, and none that goes on from it is held"
+    elif asked.rhythm is Rhythm.IRREGULAR:
+        why = "no held release covers this; they come irregularly"
     else:
-        why = f"no held release covers this; one is expected every {_unit(rhythm)}"
+        why = f"no held release covers this; one is expected every {unit_of(asked.rhythm)}"
     return MissingDay(day=first, until=last, why=why)
 
 
 def _unread(sheet: ReleaseSheet, options: CompletenessOptions) -> MissingDay:
-    published = sheet.published
-    day = (
-        published.begins(options.zone).astimezone(ZoneInfo(options.zone)).date()
-        if published
-        else date.min
-    )
-    why = "a release of this day is held, but the window it covers was not read without a problem"
-    if published is None:
+    if sheet.published is None:
         why = "a release without a date is held; what it covers is not known"
-    return MissingDay(day=day, until=day, why=why)
+        return MissingDay(day=date.min, until=date.max, why=why)
+    begins = sheet.published.begins(options.zone).astimezone(ZoneInfo(options.zone))
+    why = "the release of this day is held, but was not read without a problem"
+    return MissingDay(day=begins.date(), until=begins.date(), why=why)
 
 
-def _due(gap: Range, rhythm: Rhythm, options: CompletenessOptions) -> int:
-    """How many releases would fill a gap: one for each publication day in it, at least one."""
-    if rhythm is Rhythm.IRREGULAR:
-        return 1
-    first, last = _local_days(gap, options)
-    return max(1, sum(1 for day in _days(first, last) if _publishes(day, rhythm)))
+def _due(gap: Range, asked: _Asked) -> int:
+    """How many pieces would fill a gap: one for each publication day in it, at least one."""
+    first, last = _local_days(gap, asked.options)
+    return max(1, sum(1 for _ in publication_days(first, last, asked.rhythm)))
 
 
 def _local_days(gap: Range, options: CompletenessOptions) -> tuple[date, date]:
@@ -299,25 +253,12 @@ def _local_days(gap: Range, options: CompletenessOptions) -> tuple[date, date]:
     return gap[0].astimezone(zone).date(), last_instant.astimezone(zone).date()
 
 
-def _days(first: date, last: date) -> Iterator[date]:
-    for number in range((last - first).days + 1):
-        yield first + timedelta(days=number)
-
-
-def _publishes(day: date, rhythm: Rhythm) -> bool:
-    return rhythm is Rhythm.DAILY or day.weekday() < SATURDAY
-
-
-def _unit(rhythm: Rhythm) -> str:
-    return "day" if rhythm is Rhythm.DAILY else "working day"
-
-
 def _reasons(held: int, due: int, blind: int, rhythm: Rhythm) -> tuple[str, ...]:
-    said = [f"{held} of {held + due + blind} releases held and searched"]
+    said = [f"{held} of {held + due} releases that can touch this window are held and searched"]
     if rhythm is Rhythm.IRREGULAR:
-        said.append("releases come irregularly: completeness is judged by the windows they cover")
+        said.append("they come irregularly: completeness is judged by the windows they cover")
     if due:
-        said.append(f"{due} more expected for days that no held release covers")
+        said.append("days that no held release covers are named as missing")
     if blind:
         said.append(f"{blind} held, but not read without a problem")
     return tuple(said)
@@ -326,7 +267,6 @@ def _reasons(held: int, due: int, blind: int, rhythm: Rhythm) -> tuple[str, ...]
 __all__ = [
     "Completeness",
     "CompletenessOptions",
-    "ExpectedDays",
     "ReleaseSheet",
     "completeness",
     "expected_days",

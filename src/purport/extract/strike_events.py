@@ -106,7 +106,7 @@ def time_of_corrected(source: Source, correction: Correction) -> When | None:
         zone=source.days.zone,
         zone_basis=ZoneBasis.ORIGIN,
         granularity=Granularity.RANGE,
-        rule="told by the release of that day, whose window is not stated here: it and the day before",
+        rule="told by that day's release, whose window is not stated here: it and the day before",
     )
 
 

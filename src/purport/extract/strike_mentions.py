@@ -117,7 +117,7 @@ def places_in(text: str, sentence: Span, words: Lexicon) -> tuple[PlacePhrase, .
 
 
 def _and_names(text: str, phrase: PlacePhrase, end: int, words: Lexicon) -> list[PlacePhrase]:
-    """Further names of a list: "in Qamenas, Sarmin and Talamenes", each with the first's bearing."""
+    """Further names of a list: "in Qamenas, Sarmin and Talamenes"."""
     found: list[PlacePhrase] = []
     if phrase.whole_country:
         return found

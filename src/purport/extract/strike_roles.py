@@ -97,7 +97,7 @@ def _role(flow: Flow, name: str, part: Span | None) -> Role | None:
 
 
 def _stated(name: str, country: str | None, stated: tuple[Defaults, ...]) -> Role | None:
-    """The first role stated for the country or for all; for an unknown country, the first of any."""
+    """The first role stated for the country or for all; for an unknown one, the first of any."""
     fitting = [each for each in stated if country is None or each.country in (country, None)]
     for each in fitting:
         role = each.attacker if name == "attacker" else each.target
@@ -107,7 +107,7 @@ def _stated(name: str, country: str | None, stated: tuple[Defaults, ...]) -> Rol
 
 
 def _attacker_range(flow: Flow, clause: Clause, words: Lexicon) -> Span | None:
-    """Whoever is said to be responsible after the strike, else the attacker named last before it."""
+    """Whoever is said after it to be responsible, else the attacker named last before it."""
     after = words.responsible.search(flow.text, clause.strike.end, clause.end)
     if after is not None:
         return after.span("by") if after["by"] else after.span("claims")

@@ -117,7 +117,7 @@ def _place(profile: Profile, countries: str) -> re.Pattern[str]:
     regions = any_of(word for word, _ in (*words.regions, *words.bearings))
     levels = any_of(word for word, _ in words.levels)
     heads = any_of(words.heads)
-    # a lower-case rest before the comma of "Near X rest, two ..." is a name that the text layer tore
+    # a lower-case rest before the comma of "Near X rest, two ..." is a name torn by the text layer
     torn = rf"(?(prep)(?: (?!(?i:{levels})\b)[a-z]{{2,8}}(?=, (?:{_plain_quantity(profile)}) ))?)"
     return re.compile(
         r"(?<![\w-])"

@@ -75,8 +75,9 @@ class Vocabulary:
 
 @value
 class Profile:
-    """One origin's way of writing. `origin` is what its record is called. `recognise`: all these phrases stand in its releases.
+    """One origin's way of writing. `origin` is what its record is called.
 
+    `recognise`: all these phrases stand in its releases, each in one of the ways that bars separate.
     A profile without them is the general one, which reads what no other recognises. `zone` is the
     IANA zone of "local time". `skips_speech`: long quotations are somebody's words, not its own
     announcements.
