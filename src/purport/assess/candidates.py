@@ -20,13 +20,16 @@ class CompareOptions:
     """Thresholds in km and hours. `spoken_for` names, for each record, the ids of the actors whose
     acts it announces (empty: not known, so it may mean any).
 
-    `zone_slack_h` widens a claimed day whose zone is unknown.
+    `zone_slack_h` widens a claimed day whose zone is unknown. `country_names` are English names by
+    ISO code; `zones` are IANA zones by record, UTC where none is given.
     """
 
     likely_km: float = 40.0
     possible_km: float = 100.0
     announced_km: float = 10.0
     zone_slack_h: float = 3.0
+    country_names: Mapping[str, str] = field(default_factory=dict)
+    zones: Mapping[str, str] = field(default_factory=dict)
     spoken_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 

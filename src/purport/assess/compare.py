@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from purport.assess.candidates import CompareOptions, Subject, find_candidates
-from purport.assess.completeness import Completeness, completeness
+from purport.assess.completeness import Completeness, CompletenessOptions, completeness
 from purport.assess.denials import general_denial, specific_denials
 from purport.assess.sheets import Record, Sheet
 from purport.records.ids import DocumentId
@@ -37,11 +37,11 @@ def compare(
     if not may_concern(subject, record, options):
         return None
     window = subject.incident.window
-    searched = completeness(window, record.sheets)
+    searched = _searched(subject.incident, record, options)
     why_not = not_comparable(subject.incident)
     candidates = () if why_not else find_candidates(subject, record, options)
     chosen = tuple(each for each in candidates if each.chosen)
-    denials = _denials(subject, record, chosen, searched)
+    denials = _denials(subject, record, chosen)
     outcome, reasons = _outcome(subject, record, (why_not, chosen, searched), texts)
     return Comparison(
         incident_id=subject.incident.id,
@@ -61,6 +61,18 @@ def compare(
         reasons=reasons,
         candidates=candidates,
     )
+
+
+def _searched(incident: Incident, record: Record, options: CompareOptions) -> Completeness:
+    """How much of the record can be searched for the incident's window."""
+    country = incident.place.country if incident.place else None
+    name = options.country_names.get(country or "")
+    asked = CompletenessOptions(
+        scope=(name,) if name else (),
+        zone=options.zones.get(record.origin, "UTC"),
+        unsound=frozenset(each.document.id for each in record.sheets if not each.sound),
+    )
+    return completeness(incident.window, record.sheets, asked)
 
 
 def may_concern(subject: Subject, record: Record, options: CompareOptions) -> bool:
@@ -101,7 +113,7 @@ def _outcome(
         return RecordOutcome.DENIED, (f"the record says: {denied[1].text}",)
     if not searched.complete:
         return RecordOutcome.NOT_HELD, searched.reasons
-    passage = unaccounted(subject.incident, record.sheets, searched, texts)
+    passage = unaccounted(subject.incident, record.sheets, texts)
     if passage:
         return RecordOutcome.NOT_HELD, (passage,)
     counted = f"{searched.held} of {searched.expected} releases that cover this window"
@@ -109,10 +121,7 @@ def _outcome(
 
 
 def unaccounted(
-    incident: Incident,
-    sheets: Sequence[Sheet],
-    searched: Completeness,
-    texts: Mapping[DocumentId, str],
+    incident: Incident, sheets: Sequence[Sheet], texts: Mapping[DocumentId, str]
 ) -> str | None:
     """Where a searched piece names the place in words that no event accounts for; None if nowhere.
 
@@ -120,9 +129,8 @@ def unaccounted(
     """
     place = incident.place
     names = {name for name in (place.as_written, place.name) if name} if place else set()
-    touching = set(searched.documents)
     for sheet in sheets:
-        if sheet.document.id not in touching:
+        if not sheet.touches(incident.window):
             continue
         for name in sorted(names):
             where = _free_mention(name, sheet, texts[sheet.document.id])
@@ -144,12 +152,15 @@ def _free_mention(name: str, sheet: Sheet, text: str) -> int | None:
     return None
 
 
-def _denials(
-    subject: Subject, record: Record, chosen: tuple[Candidate, ...], searched: Completeness
-) -> tuple[Denial, ...]:
-    """Denials in the pieces that the outcome rests on, or that were searched for the window."""
-    relevant = {each.document_id for each in chosen} or set(searched.documents)
-    return specific_denials(sheet for sheet in record.sheets if sheet.document.id in relevant)
+def _denials(subject: Subject, record: Record, chosen: tuple[Candidate, ...]) -> tuple[Denial, ...]:
+    """Denials in the pieces that the outcome rests on, else in those that cover the window."""
+    relevant = {each.document_id for each in chosen}
+    return specific_denials(
+        sheet
+        for sheet in record.sheets
+        if sheet.document.id in relevant
+        or (not relevant and sheet.touches(subject.incident.window))
+    )
 
 
 def _strength(outcome: RecordOutcome, chosen: tuple[Candidate, ...]) -> Strength | None:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from purport.records.claim import Claim
-from purport.records.document import Document
+from purport.records.document import Coverage, Document
 from purport.records.event import Event
 from purport.records.finding import Findings
 from purport.records.ids import DocumentId
-from purport.records.incident import Window
+from purport.records.incident import MissingDay, Window
 from purport.records.origin import OriginKind
 from purport.records.value import value
 
@@ -17,9 +17,26 @@ class Sheet:
     """One piece of a record: its document, the windows it covers, what it announces and says."""
 
     document: Document
-    windows: tuple[Window, ...]
+    coverage: tuple[Coverage, ...]
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
+    sound: bool = True
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """The windows that this piece covers."""
+        return tuple(
+            Window(earliest=each.earliest, latest=each.latest, basis=each.rule)
+            for each in self.coverage
+        )
+
+    def touches(self, window: Window) -> bool:
+        """Whether a covered window shares an instant with this one."""
+        return any(
+            (window.latest is None or each.earliest < window.latest)
+            and (window.earliest is None or window.earliest < each.latest)
+            for each in self.coverage
+        )
 
     def window_of(self, event: Event) -> Window | None:
         """When an announced event happened: its own time, else what the piece covers."""
@@ -38,14 +55,20 @@ class Record:
 
 
 def read_records(
-    documents: Sequence[Document], findings: Mapping[DocumentId, Findings]
+    documents: Sequence[Document],
+    findings: Mapping[DocumentId, Findings],
+    unsound: frozenset[str] = frozenset(),
 ) -> tuple[Record, ...]:
-    """The records of all official origins, sorted by name."""
+    """The records of all official origins, sorted by name.
+
+    `unsound` are the names of documents that were read with a problem.
+    """
     by_origin: dict[str, list[Sheet]] = {}
     for document in documents:
         if document.origin.kind is OriginKind.OFFICIAL:
             found = findings.get(document.id, Findings())
-            by_origin.setdefault(document.origin.name, []).append(_sheet(document, found))
+            sheet = _sheet(document, found, document.name not in unsound)
+            by_origin.setdefault(document.origin.name, []).append(sheet)
     return tuple(
         Record(origin=origin, sheets=tuple(sorted(sheets, key=_order)))
         for origin, sheets in sorted(by_origin.items())
@@ -61,13 +84,28 @@ def hull(windows: Sequence[Window]) -> Window | None:
     return Window(earliest=min(starts), latest=max(ends), basis=windows[0].basis)
 
 
-def _sheet(document: Document, found: Findings) -> Sheet:
-    windows = tuple(
-        Window(earliest=each.earliest, latest=each.latest, basis=each.rule)
-        for each in found.coverage
-    )
+def gaps(sheets: Sequence[Sheet]) -> tuple[MissingDay, ...]:
+    """The stretches between covered windows that no held piece covers, in order."""
+    windows = sorted((w.earliest, w.latest) for sheet in sheets for w in sheet.coverage)
+    found = []
+    reached = windows[0][1] if windows else None
+    for start, end in windows:
+        if reached is not None and start > reached:
+            why = "between two held pieces"
+            found.append(MissingDay(day=reached.date(), until=start.date(), why=why))
+        reached = max(reached, end) if reached else end
+    return tuple(found)
+
+
+def _sheet(document: Document, found: Findings, sound: bool) -> Sheet:
     announced = tuple(each for each in found.events if each.claim is None)
-    return Sheet(document=document, windows=windows, events=announced, claims=found.claims)
+    return Sheet(
+        document=document,
+        coverage=found.coverage,
+        events=announced,
+        claims=found.claims,
+        sound=sound,
+    )
 
 
 def _order(sheet: Sheet) -> tuple[str, str]:

@@ -65,5 +65,3 @@ def _point(written: str | None) -> Near | None:
         return Near(lat=lat, lon=lon)
     except ValueError:
         raise Impossible(f"--near {written!r}: write it as LAT,LON, such as 36.2,36.5") from None
-
-

@@ -17,8 +17,8 @@ from purport.records.ids import sha256
 from purport.records.problem import Impossible
 from purport.records.value import value
 from purport.records.view import View
+from purport.stock.countries import country_names
 from purport.stock.dossier import load_assets
-from purport.stock.gazetteer_build import country_names
 from purport.vault.durable import make_folder
 
 

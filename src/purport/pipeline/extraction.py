@@ -43,9 +43,7 @@ def _extract(
         )
         return [], (problem,)
     at = _published(published, address, path)
-    capture = Capture(
-        id=CaptureId("none"), address=address, sha256=sha256(content), published=at
-    )
+    capture = Capture(id=CaptureId("none"), address=address, sha256=sha256(content), published=at)
     derived = derive(capture, content, tools.tools, CollectTools(sibling=lambda _: None))
     lines = [
         line for each in derived.documents for line in document_lines(each.document, each.findings)
@@ -69,7 +67,8 @@ def read_published_table(path: Path) -> dict[str, Published]:
     found, number = {}, 1
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
-            for number, row in enumerate(csv.DictReader(file), 2):
+            for row in csv.DictReader(file):
+                number += 1
                 found[row["file"]] = read_published(row["published"], PublishedSource.GIVEN)
     except OSError as error:
         raise Impossible(f"{path}: {error.strerror}") from None

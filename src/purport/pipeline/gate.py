@@ -4,6 +4,7 @@ from purport.records import codec
 from purport.records.actor import MatchState
 from purport.records.custody import Verdict
 from purport.records.finding import Findings
+from purport.records.ids import EventId
 from purport.records.judgement import Standing
 from purport.records.view import View
 
@@ -43,7 +44,7 @@ def _accepted(seen: View) -> set[str]:
     }
 
 
-def _reviewed(found: Findings, accepted: set[str], events: set[str]) -> Findings:
+def _reviewed(found: Findings, accepted: set[str], events: set[EventId]) -> Findings:
     """Announcements pass as the record's own words; what was made of claims only if accepted."""
     return codec.changed(
         found,

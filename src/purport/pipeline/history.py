@@ -7,6 +7,7 @@ from purport.pipeline.case import Case
 from purport.pipeline.shown import outcome_words
 from purport.pipeline.view import Moment, view
 from purport.records.document import Document
+from purport.records.ids import IncidentId
 from purport.records.problem import Impossible
 from purport.records.view import View
 
@@ -26,7 +27,7 @@ def history_rows(case: Case, asked: str | None, moment: Moment) -> list[dict[str
     if asked is not None and not wanted:
         raise Impossible(f"no incident {asked!r} is in view: `purport show CASE incidents`")
     rows: list[dict[str, Any]] = []
-    last: dict[str, str] = {}
+    last: dict[IncidentId, str] = {}
     for instant, joined in _moments(case, whole):
         seen = view(case, Moment(as_of=instant, judged_by=moment.judged_by))
         for name, said in _said(seen).items():
@@ -55,7 +56,7 @@ def _moments(case: Case, seen: View) -> list[tuple[datetime, list[Document]]]:
     return sorted(joined.items())
 
 
-def _said(seen: View) -> dict[str, str]:
+def _said(seen: View) -> dict[IncidentId, str]:
     """What is said of each incident: claims, independent sources, outcome by record."""
     graded = {each.incident_id: each for each in seen.assessments}
     said = {}

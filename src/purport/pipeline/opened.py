@@ -130,9 +130,10 @@ def open_parse() -> Parse | None:
     """The shipped language model's parse, or None where it is not there."""
     try:
         from purport.stock.english import load
-    except ImportError:
+
+        return load()
+    except (ImportError, FileNotFoundError):
         return None
-    return load()
 
 
 def open_register_of(case: Case | None) -> Any:

@@ -90,9 +90,8 @@ def derive(capture: Capture, content: bytes, tools: Tools, around: CollectTools)
 
 def find(document: Document, text: str, tools: Tools) -> Outcome[Findings]:
     """What stands in one document, resolved: extract, then resolve."""
-    searched, problems = text, ()
-    if len(text) > LONGEST_SEARCHED:
-        searched, problems = text[:LONGEST_SEARCHED], (_too_long(document, text),)
+    searched = text[:LONGEST_SEARCHED]
+    problems = (_too_long(document, text),) if len(text) > LONGEST_SEARCHED else ()
     extracted = extract(document, searched, tools.extract)
     resolved = resolve(extracted.found, document, searched, tools.resolve)
     return Outcome(
@@ -171,7 +170,9 @@ def _profiled(part: TextPart, reading: Reading, tools: Tools) -> Origin | None:
     if part.kind is not DocumentKind.RELEASE:
         return None
     profile = match_profile(reading.text, tools.extract.profiles)
-    return Origin(name=profile.origin, kind=OriginKind.OFFICIAL) if profile else None
+    if profile is None or profile.is_general:
+        return None
+    return Origin(name=profile.title, kind=OriginKind.OFFICIAL)
 
 
 def _host(url: str | None) -> Origin | None:

@@ -19,6 +19,7 @@ from purport.records.value import value
 from purport.vault.blobs import BlobMissing
 
 MOST_BYTES = 512 << 20  # a larger file is kept, but not opened
+TRIED_AGAIN = frozenset({"defect", "bytes_missing"})
 SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 
 
@@ -39,10 +40,11 @@ def run(case: Case, progress: Progress, opened: OpenedTools | None = None) -> Ru
         rows = case.ledger.input_rows()
         tools = opened or open_tools(case)
         waiting = [row for row in rows if row.capture and row.components != tools.stamp]
-        worker = _Worker(case, tools, rows)
+        worker = _Worker(case, tools, rows) if waiting else None
         for number, row in enumerate(_containers_first(waiting)):
             progress(number, len(waiting), row.state.path)
-            worker.process(row)
+            if worker:
+                worker.process(row)
         progress(len(waiting), len(waiting), "")
         case.ledger.set_fact("gazetteer", json.dumps(tools.gazetteer_digests))
     return report(case, len(waiting))
@@ -76,6 +78,7 @@ class _Worker:
     def __init__(self, case: Case, tools: OpenedTools, rows: Iterable[InputRow]) -> None:
         self.case = case
         self.tools = tools
+        self.rooms = tools.tools  # opened here: a broken tool ends the run, it is no input's fault
         self.batches = _batches(rows)
         self.attached: set[str] = set()
         self.logged = _logged(case)
@@ -102,7 +105,7 @@ class _Worker:
         documents = []
         for document in (each.document for each in read.documents):
             text = self.case.vault.text(document.text_sha256)
-            found = find(document, text, self.tools.tools)
+            found = find(document, text, self.rooms)
             problems.extend(found.problems)
             documents.append(DerivedDocument(document=document, text=text, findings=found.found))
         return codec.changed(
@@ -118,7 +121,7 @@ class _Worker:
                 capture, "too_large", "the file is larger than 512 MB: it is kept, unread"
             )
         content = self.case.vault.blobs.get(capture.sha256)
-        return derive(capture, content, self.tools.tools, self._around(capture))
+        return derive(capture, content, self.rooms, self._around(capture))
 
     def _around(self, capture: Capture) -> CollectTools:
         siblings = self.batches.get(capture.batch, {})
@@ -146,10 +149,15 @@ class _Worker:
         state = state_of(row, found)
         self._log(capture, found)
         self.case.ledger.replace(
-            codec.changed(row, state=state, components=self.tools.stamp),
+            codec.changed(row, state=state, components=self._stamp(found)),
             records,
             [(each.document.id, each.text) for each in found.documents],
         )
+
+    def _stamp(self, found: Derivation) -> str:
+        """The tools' stamp; none where another try may help."""
+        again = any(each.kind in TRIED_AGAIN for each in found.problems)
+        return "" if again else self.tools.stamp
 
     def _attach(self, capture: Capture, address: str) -> None:
         row = self.batches.get(capture.batch, {}).get(address)

@@ -57,7 +57,7 @@ def incident_lines(seen: View) -> Iterator[Line]:
 
 def comparison_lines(seen: View) -> Iterator[Line]:
     """One line an incident and record."""
-    names = {each.id: each.name for each in seen.documents}
+    names: dict[str, str] = {each.id: each.name for each in seen.documents}
     codes = {each.id: each.code for each in seen.incidents}
     for comparison in seen.comparisons:
         code = codes.get(comparison.incident_id, "")

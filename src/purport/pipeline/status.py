@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from purport.assess.completeness import gaps
-from purport.assess.sheets import Record, read_records
+from purport.assess.sheets import Record, gaps, read_records
 from purport.pipeline.case import Case
 from purport.pipeline.stored import load_documents, load_findings, load_missing
 from purport.pipeline.sync import sync

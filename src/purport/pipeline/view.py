@@ -28,6 +28,7 @@ from purport.records.incident import Assessment, Comparison, Incident
 from purport.records.tools import ActorRegister
 from purport.records.value import value
 from purport.records.view import LeftOut, View
+from purport.stock.countries import country_names
 
 
 @value
@@ -136,7 +137,7 @@ def _compare(
     rest: tuple[datetime | None, Mapping[DocumentId, str], ActorRegister],
 ) -> tuple[Comparison, ...]:
     as_of, texts, register = rest
-    records = read_records(documents, findings)
+    records = read_records(documents, findings, _unsound(case))
     options = _compare_options(case, records, register)
     by_id = {event.id: event for each in findings.values() for event in each.events}
     at = {each.id: each for each in documents}
@@ -171,6 +172,17 @@ def _compare_options(
         possible_km=settings.possible_km,
         announced_km=settings.announced_km,
         spoken_for={each.origin: spoken_for(each.origin, register) for each in records},
+        country_names=country_names(),
+        zones={name: each.zone for name, each in case.settings.origins.items()},
+    )
+
+
+def _unsound(case: Case) -> frozenset[str]:
+    """The documents that were read with a problem: their silence says nothing."""
+    return frozenset(
+        each.subject
+        for each in load_problems(case.ledger)
+        if each.room in ("read", "extract") and each.kind != "no_profile"
     )
 
 
