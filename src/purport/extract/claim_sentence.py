@@ -15,14 +15,15 @@ QUOTED = "“”"
 class Sentence:
     """One sentence: its span, its words (an utterance is one word, QUOTED) and its paragraph.
 
-    `speakers`, from a parse: where the source stands of the cue verb that begins at an offset.
+    `speakers`, from a parse: the cue verbs by the offset at which they begin, and where their
+    source stands. None: not parsed.
     """
 
     start: int
     end: int
     words: tuple[Word, ...]
     paragraph: int
-    speakers: Mapping[int, Span]
+    speakers: Mapping[int, Span | None] | None
 
     @property
     def quoted_only(self) -> bool:
@@ -34,7 +35,7 @@ class Sentence:
 
 def read_sentences(
     text: str, paragraphs: Sequence[Span], quotes: Sequence[Quote],
-    speakers: Mapping[int, Span],
+    speakers: Mapping[int, Span | None] | None,
 ) -> Iterator[Sentence]:
     """The sentences of a text in order."""
     speech = [quote for quote in quotes if is_speech(text, quote)]

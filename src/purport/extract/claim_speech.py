@@ -56,6 +56,8 @@ def _unit(sentence: Sentence, verb: int) -> Unit | None:
     frame = takes(lemma, "cq") if lemma else None
     if lemma is None or frame is None:
         return None
+    if sentence.speakers is not None and words[verb].start not in sentence.speakers:
+        return None
     start = group_start(words, verb)
     source = _source(sentence, verb, start)
     if source is None and not _participle(words, verb, start):
@@ -81,7 +83,7 @@ def verb_at(words: Sequence[Word], at: int) -> str | None:
 def _source(sentence: Sentence, verb: int, start: int) -> tuple[int, int] | None:
     """The source's words: as parsed if there is a parse, else guessed from the order."""
     words = sentence.words
-    parsed = sentence.speakers.get(words[verb].start)
+    parsed = (sentence.speakers or {}).get(words[verb].start)
     if parsed is not None:
         inside = [i for i, w in enumerate(words) if parsed[0] <= w.start and w.end <= parsed[1]]
         if inside and not any(words[i].low == QUOTED for i in inside):

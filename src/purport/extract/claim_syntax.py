@@ -6,7 +6,7 @@ from purport.extract.claim_draft import Draft, join, trim, trim_content
 from purport.extract.claim_frames import Argument, argument_of
 from purport.extract.claim_group import group_of, is_negated, source_span, subject_of, with_carrier
 from purport.extract.claim_tree import SUBJECTS, Tree
-from purport.extract.cues import ADJECTIVE_CLASSES, NOUN_CLASSES, lemma_of
+from purport.extract.cues import ADJECTIVE_CLASSES, NOUN_CLASSES, PARTICLE_LEMMAS, frames_of, lemma_of
 from purport.records.claim import CueClass, SourceKind
 from purport.records.spans import Span
 
@@ -34,14 +34,13 @@ def find_by_syntax(tree: Tree) -> Iterator[Draft]:
                 break
 
 
-def speakers_of(tree: Tree) -> dict[int, Span]:
+def speakers_of(tree: Tree) -> dict[int, Span | None]:
     """Where the source stands of each cue verb, by the offset at which the verb begins."""
-    found = {}
+    found: dict[int, Span | None] = {}
     for node in range(len(tree)):
         if lemma_of(tree.low[node]) and tree.pos[node] in VERBAL and tree.dep[node] not in NO_CUE:
             source = source_of(tree, subject_of(tree, node))
-            if source:
-                found[tree.starts[node]] = source[0]
+            found[tree.starts[node]] = source[0] if source else None
     return found
 
 
@@ -51,12 +50,23 @@ def verb_cue(tree: Tree, node: int) -> Iterator[Draft]:
     *The mayor denied the report*, *plans to leave*, *accused the army of looting*, *said they fled*.
     """
     lemma = lemma_of(tree.low[node])
+    lemma = phrasal(tree, node) or lemma
     if lemma is None or tree.pos[node] not in VERBAL or tree.dep[node] in NO_CUE:
         return
     first, last = group_of(tree, node)
     found = argument_of(tree, node, lemma, last)
     if found is not None and found.pieces:
         yield _verb_draft(tree, node, first, found)
+
+
+def phrasal(tree: Tree, node: int) -> str | None:
+    """The table's name of a verb with its particle ("point_out"), or None."""
+    particle = tree.one_below(node, {"compound:prt"})
+    if particle is None:
+        return None
+    stem = PARTICLE_LEMMAS.get(tree.low[node])
+    name = f"{stem}_{tree.low[particle]}"
+    return name if frames_of(name) else None
 
 
 def _verb_draft(tree: Tree, verb: int, first: int, found: Argument) -> Draft:

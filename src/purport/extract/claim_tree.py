@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from purport.extract.claim_repair import repair
 from purport.records.spans import Span
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Tree:
         self.dep = [t.dep_ for t in tokens]
         self.head = [t.head.i for t in tokens]
         self.names = {i: e.label_ for e in doc.ents for i in range(e.start, e.end)}
+        repair(self)
         self.kids: list[list[int]] = [[] for _ in tokens]
         for i, head in enumerate(self.head):
             if head != i:

@@ -42,7 +42,7 @@ def find_claims(document: Document, text: str, parse: Parse | None) -> ClaimFind
     """The claims and open questions of a text; without a parse by word patterns alone."""
     paragraphs = paragraphs_of(text, document.skipped)
     tree = None if parse is None or len(text) > LONGEST_PARSED else Tree(parse(text))
-    speakers = speakers_of(tree) if tree else {}
+    speakers = speakers_of(tree) if tree else None
     quotes = find_quotes(text, paragraphs)
     sentences = tuple(read_sentences(text, paragraphs, quotes, speakers))
     parsed = tuple(find_by_syntax(tree)) if tree else None

@@ -17,80 +17,93 @@ X, B, N, K = CueClass.ACCUSE, CueClass.BELIEVE, CueClass.INTEND, CueClass.ASK
 W, H = CueClass.SHOW, CueClass.HEAR
 
 VERBS: tuple[tuple[CueClass, str, str], ...] = (
-    (S, "c q", "say write tweet post text email blog"),
+    (S, "c q", "say write tweet retweet post text email blog"),
     (S, "c r", "tell inform assure brief"),
+    (S, "p", "tell"),
     (S, "c o r", "remind advise"),
-    (S, "c q", "add continue reply respond answer retort interject conclude"),
+    (S, "c q", "add continue reply respond answer retort interject conclude reason argue"),
     (S, "c +to", "testify"),
     (S, "q", "joke quip laugh smile sigh shout yell scream cry chant whisper mutter murmur mumble "
      "begin start exclaim shrug grin gush snap bark chuckle intone recount recite sing opine muse "
-     "elaborate counter interrupt deadpan fume thunder wail sneer boast brag marvel"),
+     "elaborate counter interrupt deadpan fume thunder wail sneer boast brag marvel read"),
     (S, "c o", "note mention explain describe recall state relate stress emphasize emphasise "
      "underline underscore highlight reiterate repeat echo clarify specify detail discuss cite "
-     "outline address reference quote summarize narrate observe remark"),
-    (S, "+on +about", "comment remark elaborate expand reflect"),
-    (S, "+of +about", "speak talk boast brag joke tweet write"),
+     "outline address reference quote summarize narrate observe remark articulate invoke recount "
+     "reassert restate allude enumerate point_out lay_out set_out spell_out bring_up raise"),
+    (S, "+on +about", "comment remark elaborate expand reflect weigh_in touch"),
+    (S, "+of +about", "speak talk boast brag joke tweet write lie speak_out"),
     (S, "n", "call describe label dub brand term characterize characterise portray depict hail "
-     "liken compare deem cast dismiss denounce call describe refer"),
-    (S, "+to", "refer point allude respond object admit confess"),
-    (A, "c o", "announce declare proclaim report confirm disclose reveal publish release unveil "
-     "concede admit acknowledge affirm divulge signal broadcast certify verify notify rule decree "
-     "leak introduce"),
+     "liken compare deem cast dismiss denounce refer rate paint identify contrast define"),
+    (S, "+to", "refer point allude respond object admit confess react"),
+    (S, "+for", "apologize apologise thank"),
+    (S, "o", "thank link credit tie apologize"),
+    (A, "c o", "announce declare proclaim report confirm disclose reveal unveil concede admit "
+     "acknowledge affirm divulge signal certify verify notify rule decree leak"),
+    (A, "c", "publish release broadcast introduce"),
     (C, "c o", "claim allege assert insist maintain contend argue profess purport posit hypothesize "
-     "theorize speculate reckon swear aver warrant"),
-    (C, "c r", "warn caution alert"),
+     "theorize speculate reckon swear aver insinuate hint warn"),
+    (C, "c r p", "warn caution alert"),
     (C, "+of +about +against", "warn caution"),
     (C, "+for +against", "argue"),
     (C, "+on", "insist"),
     (D, "c o g", "deny"),
     (D, "o", "reject dismiss rebut refute contradict disavow disown repudiate retract decry "
-     "dispute rebuff downplay discount contest"),
+     "dispute rebuff downplay discount contest rule_out play_down reverse"),
     (D, "c", "dispute"),
     (X, "o", "accuse blame condemn criticize criticise denounce slam blast attack assail lambast "
      "lambaste mock ridicule deride rebuke chide castigate decry lament deplore bemoan excoriate "
-     "fault censure berate rip chastise admonish scold savage bash hammer pillory"),
+     "fault censure berate rip chastise admonish scold savage bash hammer pillory challenge grill "
+     "needle vilify demonize disparage belittle malign denigrate insult shame trash tear knock "
+     "call_out single_out go_after"),
     (X, "c o", "charge complain protest"),
     (X, "+about +of", "complain"),
-    (X, "+against", "protest rail inveigh"),
-    (B, "c o", "believe think feel know understand realize realise recognize recognise suspect "
-     "fear doubt presume assume suppose imagine conclude predict forecast project anticipate "
-     "expect estimate guess figure remember forget regret hope worry foresee envision envisage "
-     "perceive sense hold deem judge find determine learn hear discover calculate consider agree"),
+    (X, "+against", "protest rail inveigh push_back"),
+    (X, "+at", "lash_out hit_out scoff balk bristle poke"),
+    (B, "c o", "believe suspect fear doubt presume assume suppose conclude predict forecast project "
+     "anticipate expect estimate regret foresee envision envisage understand recognize recognise "
+     "welcome"),
+    (B, "c", "think feel know realize realise imagine guess figure remember forget hope worry "
+     "perceive sense hold judge find determine learn hear discover calculate consider agree decide "
+     "see notice reckon surmise recall"),
     (B, "v", "hope expect fear"),
     (B, "p", "expect"),
     (B, "c", "disagree wonder concur"),
     (B, "+with", "agree disagree sympathize"),
-    (B, "+about", "worry know think care hear learn"),
-    (B, "+of", "think know approve disapprove hear conceive"),
+    (B, "+about", "worry think care hear learn wonder"),
+    (B, "+of", "think approve disapprove hear conceive"),
     (B, "+in", "believe"),
-    (B, "+for", "hope"),
-    (B, "o", "praise applaud welcome laud commend endorse support oppose back favor favour defend "
+    (B, "+for", "hope pray root"),
+    (B, "o", "praise applaud laud commend endorse support oppose back favor favour defend tout "
      "admire appreciate respect love hate dislike loathe detest despise resent value cherish "
-     "prefer like want desire crave trust mourn celebrate champion"),
-    (B, "n", "see view regard consider deem"),
+     "prefer like want desire crave trust mourn celebrate champion compliment promote embrace "
+     "dread doubt adore salute congratulate"),
+    (B, "n", "see view regard consider deem find"),
     (B, "v p", "like love hate prefer"),
     (N, "v", "plan intend vow pledge promise threaten decide want wish refuse decline agree offer "
-     "seek aim swear opt hesitate resolve mean commit prefer aspire consent volunteer elect"),
-    (N, "o", "promise pledge vow threaten propose offer plan recommend consider ponder weigh "
-     "contemplate approve authorize authorise endorse refuse decline veto mull"),
-    (N, "c", "promise pledge vow threaten decide resolve"),
+     "seek aim swear opt hesitate resolve mean commit prefer aspire consent volunteer elect vote "
+     "prepare move"),
+    (N, "o", "promise pledge vow threaten propose offer plan recommend ponder weigh contemplate "
+     "approve authorize authorise endorse refuse decline veto mull pitch debate seek demand"),
+    (N, "c", "promise pledge vow threaten resolve"),
     (N, "g", "consider propose suggest recommend contemplate favor oppose"),
     (N, "p", "want"),
     (N, "+to", "vow pledge commit agree"),
+    (N, "+for +against", "vote campaign"),
     (K, "c o p r", "ask"),
-    (K, "c o", "demand request propose suggest recommend question ask query"),
+    (K, "c o", "demand request propose suggest recommend question query"),
     (K, "p", "urge ask order tell instruct command advise encourage request beg implore exhort "
-     "press direct invite warn call require challenge permit allow forbid persuade convince"),
-    (K, "o", "urge seek invite prohibit ban forbid"),
-    (K, "+for", "call ask appeal push plead advocate press"),
-    (K, "+on +upon", "call"),
+     "press direct invite warn call require challenge permit allow forbid persuade convince "
+     "pressure dare caution remind lobby"),
+    (K, "o", "urge invite prohibit ban forbid encourage permit"),
+    (K, "+for", "call ask appeal push plead advocate press lobby campaign"),
+    (K, "p +on +upon", "call"),
     (K, "+to", "appeal"),
     (K, "c o g", "advocate"),
     (K, "c", "inquire enquire pray plead"),
     (K, "v", "ask demand"),
     (W, "c o", "show indicate suggest demonstrate prove document depict illustrate imply reflect "
      "confirm portray"),
-    (W, "c", "find conclude"),
+    (W, "c", "mean"),
     (H, "c", "rumour rumor"),
 )
 
@@ -104,9 +117,9 @@ NOUNS: tuple[tuple[CueClass, str], ...] = (
     (X, "accusation charge criticism condemnation complaint attack blame"),
     (B, "belief view opinion fear hope concern suspicion doubt expectation impression conviction "
      "feeling assumption estimate prediction assessment worry notion idea theory praise support "
-     "opposition endorsement"),
+     "opposition endorsement misgiving reservation confidence regret"),
     (N, "promise pledge vow threat plan intention offer commitment desire willingness refusal "
-     "determination goal aim proposal"),
+     "determination goal aim proposal agreement eagerness reluctance"),
     (K, "call demand request question appeal order suggestion recommendation"),
     (W, "evidence indication proof sign"),
     (H, "rumour rumor speculation"),
@@ -114,10 +127,16 @@ NOUNS: tuple[tuple[CueClass, str], ...] = (
 
 ADJECTIVES: tuple[tuple[CueClass, str, str], ...] = (
     (B, "c +of +that", "aware confident convinced certain sure hopeful optimistic adamant doubtful "
-     "sceptical skeptical afraid"),
-    (B, "c +about", "concerned worried surprised shocked happy glad proud sorry pleased angry "
-     "disappointed relieved delighted alarmed"),
-    (N, "v", "ready willing eager determined keen reluctant unwilling prepared"),
+     "sceptical skeptical afraid fearful unsure unaware mindful wary"),
+    (X, "c +of", "critical"),
+    (B, "c +of", "supportive proud"),
+    (B, "c +about", "concerned worried surprised shocked happy glad sorry pleased angry clear "
+     "disappointed relieved delighted alarmed enthusiastic passionate vague upset"),
+    (B, "c +by +with +at", "frustrated outraged incensed appalled disturbed troubled"),
+    (B, "c +for", "grateful thankful"),
+    (D, "+to", "opposed"),
+    (N, "v +to +on", "ready willing eager determined keen reluctant unwilling prepared committed "
+     "dedicated intent"),
 )
 
 ACCORDING = (
@@ -138,6 +157,7 @@ IRREGULAR: dict[str, str] = {
     "forgotten": "forget", "foresaw": "foresee", "foreseen": "foresee", "shown": "show",
     "meant": "mean", "sought": "seek", "forbade": "forbid", "forbidden": "forbid",
     "proven": "prove", "leapt": "leap", "withdrew": "withdraw", "denied": "deny",
+    "laid": "lay", "brought": "bring", "spelt": "spell", "set": "set", "hit": "hit", "read": "read",
     "chose": "choose", "chosen": "choose", "took": "take", "taken": "take", "gave": "give",
     "given": "give", "put": "put", "made": "make", "went": "go", "gone": "go",
 }

@@ -67,8 +67,15 @@ def _lemmas() -> dict[str, str]:
     return {**regular, **{f: m for f, m in IRREGULAR.items() if m in VERB_FRAMES}}
 
 
+def _particle_lemmas() -> dict[str, str]:
+    stems = {lemma.split("_")[0] for lemma in VERB_FRAMES if "_" in lemma}
+    regular = {form: stem for stem in stems for form in forms_of(stem)}
+    return {**regular, **{f: m for f, m in IRREGULAR.items() if m in stems}}
+
+
 VERB_FRAMES = MappingProxyType(_frames())
 VERB_LEMMAS = MappingProxyType(_lemmas())
+PARTICLE_LEMMAS = MappingProxyType(_particle_lemmas())
 NOUN_CLASSES = MappingProxyType(
     {form: c for c, words in NOUNS for noun in words.split() for form in (noun, plural_of(noun))}
 )

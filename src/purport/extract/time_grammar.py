@@ -19,7 +19,7 @@ KINDS = tuple(sorted({*PIECES, *(kind for kind, _ in WORDS.values()), "softmonth
 LETTERS = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}
 
 # A name for several classes at once.
-ALIASES = {"unit": "|".join(f"{unit}unit" for unit in UNITS)}
+ALIASES = {"unit": "|".join(f"{unit}unit" for unit in UNITS) + "|yearmark"}
 
 MACROS = {
     "count": "(?P<count> [a]? [few] [of]? | [a] [half]? | @number (?:[and] [a] [half])? [more]?)",
@@ -27,6 +27,8 @@ MACROS = {
     " | [a]? [card|tens|hundred] (?: [dash]? [and]? [card|tens|hundred]){0,6})",
     "unit": "<unit=unit|units|century|centuries>",
     "month": "<month=month|softmonth>",
+    # In Arabic the two names of a month stand side by side: أيلول/سبتمبر.
+    "twice": "(?: @month (?:[slash] [month|softmonth])? )",
     "day": "<day=number|ordinal>",
     "weekday": "(?: <weekday=weekday|shortday> [comma]? )",
     "edge": "(?: [the]? <edge> [in|of]? [dash]? )",
@@ -100,7 +102,7 @@ IDLE = (
     " same recent ago earlier later edge current few half more final new good eve al every once for"
     " time period long pre as old age card hundred ordword ordinal number integer grouped"
     " decimal percent money comma dash slash open close possessive zoneword shortday these ahead"
-    " fiscal election shortyear"
+    " fiscal election shortyear onto since_from ago_before last_after next_after dual"
 )
 TRIGGERS = "".join(letter for kind, letter in LETTERS.items() if kind not in IDLE.split())
 TRIGGER = re.compile(f"[{TRIGGERS}]")

@@ -15,7 +15,7 @@ POINTS = DAYS | HOURS | {Form.SEASON, Form.QUARTER, Form.HALF, Form.DECADE, Form
 
 # What may stand between "the night" and "Sept. 22", and between "Thursday" and "9 a.m.".
 HOUR_THEN_DAY: frozenset[Gap] = frozenset(
-    {(), ("comma",), ("of",), ("on",), ("comma", "on"), ("in",), ("of", "the")}
+    {(), ("comma",), ("of",), ("on",), ("comma", "on"), ("in",), ("of", "the"), ("onto",)}
 )
 DAY_THEN_HOUR: frozenset[Gap] = frozenset(
     {(), ("comma",), ("at",), ("in",), ("possessive",), ("comma", "at"), ("at", "other"), ("by",)}
@@ -23,7 +23,15 @@ DAY_THEN_HOUR: frozenset[Gap] = frozenset(
 STRAIGHT: frozenset[Gap] = frozenset({("until",), ("dash",), ("comma", "until"), ("comma", "dash")})
 AFTER_FROM: frozenset[Gap] = STRAIGHT | {("to",), ("comma", "to")}
 AFTER_BETWEEN: frozenset[Gap] = frozenset({("and",), ("comma", "and"), ("comma", "comma", "and")})
-SIDES = {"since": "start", "beyond": "start", "until": "end", "prior": "before", "by": "end"}
+SIDES = {
+    "since": "start",
+    "since_from": "start",
+    "ago_before": "start",
+    "beyond": "start",
+    "until": "end",
+    "prior": "before",
+    "by": "end",
+}
 
 
 def joined(found: list[Found], of: list[Token]) -> list[Found]:
@@ -62,7 +70,9 @@ def _dated(left: Found, right: Found, of: list[Token]) -> Found | None:
     """A day with its hour or part of day, in either order."""
     gap = _gap(left, right, of)
     if left.form in HOURS and right.form in DAYS and gap in HOUR_THEN_DAY:
-        return _merged(right, left, left.first, right.last)
+        merged = _merged(right, left, left.first, right.last)
+        # "в ночь на 23 сентября" is the night that ends on the 23rd.
+        return merged and _shifted(merged) if gap == ("onto",) else merged
     if left.form in DAYS and right.form in HOURS and gap in DAY_THEN_HOUR:
         return _merged(left, right, left.first, right.last)
     return None
@@ -72,6 +82,10 @@ def _merged(day: Found, hour: Found, first: int, last: int) -> Found | None:
     if not _is_day(day) or "shift" in hour.fields or set(hour.fields) & set(day.fields) - {"edge"}:
         return None
     return Found(day.form, {**hour.fields, **day.fields}, first, last)
+
+
+def _shifted(each: Found) -> Found:
+    return each._replace(fields={**each.fields, "plus": "-1"})
 
 
 def _is_day(each: Found) -> bool:
@@ -86,12 +100,13 @@ def _zoned(each: Found, of: list[Token]) -> Found:
     if each.form is None or not {"hour", "part"} & set(each.fields):
         return each
     rest = of[each.last + 1 : each.last + 4]
-    comma = 1 if rest and rest[0].kind == "comma" else 0
+    comma = 1 if rest and rest[0].kind in ("comma", "to", "onto", "by") else 0
     kinds = [token.kind for token in rest[comma:]]
     if kinds[:1] == ["zone"]:
         return _with_zone(each, rest[comma].value, each.last + comma + 1)
-    if kinds[:2] == ["zoneword", "time"]:
-        return _with_zone(each, rest[comma].value, each.last + comma + 2)
+    if kinds[:2] in (["zoneword", "time"], ["time", "zoneword"]):
+        zone = rest[comma + kinds.index("zoneword")].value
+        return _with_zone(each, zone, each.last + comma + 2)
     return each
 
 
@@ -103,10 +118,10 @@ def _ranged(left: Found, right: Found, of: list[Token]) -> Found | None:
     if left.form not in POINTS or right.form not in POINTS:
         return None
     gap, before = _gap(left, right, of), _before(left, of)
-    led = before in ("from", "between")
+    led = before in ("from", "between", "since_from")
     if before == "between" and gap in AFTER_BETWEEN:
         return _range(left, right, led)
-    if gap in STRAIGHT or (gap in AFTER_FROM and before == "from"):
+    if gap in STRAIGHT or (gap in AFTER_FROM and before in ("from", "since_from")):
         return _range(left, right, led)
     if gap == ("and",) and "days" in left.fields and "days" in right.fields:
         return _range(left, right, False)

@@ -23,6 +23,8 @@ def plain(fields: Fields) -> Fields:
             found.update(take_apart(found.pop(name)))
     if "ampm" in found:
         found["hour"] = _day_hour(int(found["hour"]), found.pop("ampm"))
+    if "hour" in found and "part" in found:
+        found["hour"] = _part_hour(int(found["hour"]), found.pop("part"))
     if "year" in found:
         found["year"] = full_year(found["year"])
     for name in ("day", "index"):
@@ -43,6 +45,12 @@ def _day_hour(hour: int, ampm: str) -> str:
     if hour > 12:
         return str(hour)
     return str(hour % 12 + (12 if ampm[0] in "pPмم" else 0))
+
+
+def _part_hour(hour: int, part: str) -> str:
+    """ "8 in the evening" is 20; "2 at night" stays 2."""
+    later = part in ("afternoon", "evening", "dusk") or (part == "night" and hour >= 6)
+    return str(hour + 12 if later and hour < 12 else hour)
 
 
 def _clock(written: str) -> Fields:

@@ -4,6 +4,8 @@ import re
 from typing import NamedTuple
 
 from purport.extract.time_words import SHORT_NAMES, english_words
+from purport.extract.time_words_arabic import arabic_words, loose, stripped, twin_month
+from purport.extract.time_words_cyrillic import cyrillic_words
 from purport.records.spans import Span
 
 # Marks what a reader skips; no text holds it as a word, and it ends no paragraph.
@@ -17,29 +19,30 @@ SHORT_MONTHS = r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 LETTER_FIRST = {
     "ampm": r"[AaPp]\.\s?[Mm]\b\.?",
     "address": r"(?:https?://|www\.)\S*",
-    "word": rf"[{LETTERS_OF_WORDS}]+",
+    # An apostrophe inside a word is a letter in Ukrainian only.
+    "word": rf"[{LETTERS_OF_WORDS}]+(?:['’ʼ][\u0430-\u052f]+)?",
 }
 DIGIT_FIRST = {
-    "stamp": r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])",
-    "dtg": rf"\d{{6}}\s?[A-IK-Z]\s?(?i:{SHORT_MONTHS})\s?(?:\d{{4}}|\d\d)(?!\w)",
-    "numeric": r"(?<![\d./-])\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\w/-]|\.\d)",
-    "clock": r"(?<![\d:.])\d{1,2}:\d\d(?::\d\d)?(?![\d:])",
-    "longdecade": r"(?:1[5-9]|20)\d0[’']?s(?!\w)",
+    "stamp": r"[0-9]{4}-[0-9][0-9]-[0-9][0-9](?:[T ][0-9][0-9]:[0-9][0-9](?::[0-9][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9][0-9]:?[0-9][0-9])?)?(?![0-9-])",
+    "dtg": rf"[0-9]{{6}}\s?[A-IK-Z]\s?(?i:{SHORT_MONTHS})\s?(?:[0-9]{{4}}|[0-9][0-9])(?!\w)",
+    "numeric": r"(?<![0-9./-])[0-9]{1,2}(?P<mark>[./-])[0-9]{1,2}(?P=mark)(?:[0-9]{4}|[0-9][0-9])(?![\w/-]|\.[0-9])",
+    "clock": r"(?<![0-9:.])[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?(?![0-9:])",
+    "longdecade": r"(?:1[5-9]|20)[0-9]0[’']?s(?!\w)",
     "decade": r"[1-9]0[’']?s(?!\w)",
-    "ordinal": r"\d{1,2}(?i:st|nd|rd|th)(?!\w)",
-    "percent": r"\d[\d,.]{0,15}\s?(?:%|percent\b|per\scent\b|(?:m|b|tr)illion\b)",
-    "grouped": r"\d{1,3}(?:,\d{3})+(?!\d)",
-    "decimal": r"\d+\.\d+",
-    "year": r"(?:1[0-9]|20)\d\d(?!\d)",
-    "number": r"\d+",
+    "ordinal": r"[0-9]{1,2}(?i:st|nd|rd|th)(?!\w)",
+    "percent": r"[0-9][0-9,.]{0,15}\s?(?:%|percent\b|per\scent\b|(?:m|b|tr)illion\b)",
+    "grouped": r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])",
+    "decimal": r"[0-9]+\.[0-9]+",
+    "year": r"(?:1[0-9]|20)[0-9][0-9](?![0-9])",
+    "number": r"[0-9]+",
 }
 OTHERS = {
     "hidden": r"\x00+",
     "break": r"\n[ \t\r\f]*\n\s*|\f\s*",
     "sentence": r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]*[A-Z\u0410-\u042f\u0621-\u064a])",
-    "money": r"[$€£¥]\s?\d[\d,.]*",
+    "money": r"[$€£¥]\s?[0-9][0-9,.]*",
     "shortdecade": r"[’'][1-9]0[’']?s(?!\w)",
-    "shortyear": r"[’']\d\d(?!\w)",
+    "shortyear": r"[’'][0-9][0-9](?!\w)",
     "possessive": r"[’'](?:s(?!\w))?",
     "comma": r"[,،]",
     "dash": r"[-–—‐‑‒―]+",
@@ -56,17 +59,20 @@ def _alternatives(pieces: dict[str, str]) -> str:
 
 
 SCANNER = re.compile(
-    rf"[ \t\r]*(?:{_alternatives(LETTER_FIRST)}|(?=\d)(?:{_alternatives(DIGIT_FIRST)})"
+    rf"[ \t\r]*(?:{_alternatives(LETTER_FIRST)}|(?=[0-9])(?:{_alternatives(DIGIT_FIRST)})"
     rf"|{_alternatives(OTHERS)})"
 )
 
 # English words that are something else in lower case, and often with a capital too.
 CAPITALISED = frozenset({"may", "march", "mar", "mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+APOSTROPHES = re.compile("[’ʼ]")
 SOFT_MONTHS = frozenset({"may", "march"})
 # With its full stop, a short name is sure.
 HARD = {"shortday": "weekday", "softmonth": "month"}
 SHORT = frozenset(SHORT_NAMES)
-WORDS = english_words()
+WORDS = {**english_words(), **cyrillic_words(), **arabic_words()}
+# Arabic-Indic and Persian digits, one code point each like those they stand for.
+WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 UNKNOWN = ("other", "")
 
 
@@ -82,13 +88,18 @@ class Token(NamedTuple):
 def tokens(text: str, skipped: tuple[Span, ...] = ()) -> list[Token]:
     """The time tokens of a text, in order; nothing of the skipped ranges is in them."""
     found: list[Token] = []
-    for match in SCANNER.finditer(hidden(text, skipped)):
+    for match in SCANNER.finditer(hidden(text, skipped).translate(WESTERN)):
         kind = match.lastgroup or "other"
         start, end = match.span(kind)
         written = match[kind]
         if kind == "word":
             kind, value = _word(written)
-            found.append(Token(start, end, kind, value or written))
+            last = found[-1] if kind == "ordword" and found else None
+            twin = twin_month(last.value, value) if last and last.kind == "twinmonth" else None
+            if last and twin:
+                found[-1] = Token(last.start, end, "month", twin)
+            else:
+                found.append(Token(start, end, kind, value or written))
         elif kind == "number" and not (len(written) <= 2 and 1 <= int(written) <= 31):
             found.append(Token(start, end, "integer", written))
         elif written == "." and _is_short(found, text, start):
@@ -121,6 +132,13 @@ def _word(written: str) -> tuple[str, str]:
     known = WORDS.get(written)
     if known is not None:
         return UNKNOWN if written in CAPITALISED else known
+    if written[0] >= "\u0600":
+        return _arabic(written)
     lower = written.lower()
-    kind, value = WORDS.get(lower, UNKNOWN)
+    kind, value = WORDS.get(lower) or WORDS.get(APOSTROPHES.sub("'", lower), UNKNOWN)
     return ("softmonth" if lower in SOFT_MONTHS else kind), value
+
+
+def _arabic(written: str) -> tuple[str, str]:
+    word = loose(written)
+    return WORDS.get(word) or WORDS.get(stripped(word), UNKNOWN)

@@ -3,11 +3,12 @@
 from purport.extract.time_grammar import Found, Grammar, letters
 from purport.extract.time_joins import joined
 from purport.extract.time_rules import ENGLISH
+from purport.extract.time_rules_more import OTHER_LANGUAGES
 from purport.extract.time_tokens import Token, tokens
 from purport.records.spans import Span, overlaps, words_at
 from purport.records.when import TimeMention
 
-GRAMMAR = Grammar(ENGLISH)
+GRAMMAR = Grammar(OTHER_LANGUAGES + ENGLISH)
 
 
 def find_times(
