@@ -5,15 +5,16 @@ windows that touch it, the days that no held piece covers, and whether silence m
 Never: a statement about what happened.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from purport.assess.rhythm import expected_days, learn_rhythm, publication_days, unit_of
+from purport.assess.rhythm import learn_rhythm, publication_days, unit_of
+from purport.assess.sheets import Sheet
 from purport.records.document import Coverage
+from purport.records.event import Event
 from purport.records.ids import DocumentId
 from purport.records.incident import MissingDay, Window
-from purport.records.origin import Published
 from purport.records.profile import Rhythm
 from purport.records.value import value
 
@@ -26,31 +27,21 @@ Range = tuple[datetime, datetime]
 
 
 @value
-class ReleaseSheet:
-    """One held release: its windows, and whether it was read without a problem.
-
-    A sound one without windows is a single announcement: it was read, and it covers nothing.
-    """
-
-    document_id: DocumentId
-    published: Published | None
-    coverage: tuple[Coverage, ...]
-    sound: bool = True
-
-
-@value
 class CompletenessOptions:
     """`scope`: the countries asked about, named as windows name them ("Syria"); empty: all that the
     record speaks of, so that a gap in one is a gap.
 
-    `zone` is the IANA zone in which missing days are named. `lag_days`: how long after an event its
-    release may come; `correction_days`: how long after the window corrections are looked for.
+    `rhythm` None: learned from the days around the window. `zone` is the IANA zone in which missing
+    days are named. `lag_days`: how long after an event its release may come; `correction_days`: how
+    long after the window corrections are looked for. `unsound`: releases read with a problem.
     """
 
     scope: tuple[str, ...] = ()
+    rhythm: Rhythm | None = None
     zone: str = "UTC"
     lag_days: int = 3
     correction_days: int = 3
+    unsound: frozenset[DocumentId] = frozenset()
 
 
 DEFAULT = CompletenessOptions()
@@ -79,16 +70,13 @@ class Completeness:
 class _Asked:
     """The record as it is asked: its pieces, the rhythm of these days, and the options."""
 
-    sheets: tuple[ReleaseSheet, ...]
+    sheets: tuple[Sheet, ...]
     rhythm: Rhythm
     options: CompletenessOptions
 
 
 def completeness(
-    window: Window,
-    releases: Iterable[ReleaseSheet],
-    rhythm: Rhythm,
-    options: CompletenessOptions = DEFAULT,
+    window: Window, sheets: Sequence[Sheet], options: CompletenessOptions = DEFAULT
 ) -> Completeness:
     """What of the record was searched for a window, what is missing, and whether that is all.
 
@@ -100,7 +88,8 @@ def completeness(
     if window.earliest is None or window.latest is None:
         return Completeness(reasons=("the claimed window has no beginning or no end",))
     period = (window.earliest, window.latest)
-    asked = _Asked(sheets=tuple(releases), rhythm=rhythm, options=options)
+    rhythm = options.rhythm or _learned(sheets, window.earliest, options)
+    asked = _Asked(sheets=tuple(sheets), rhythm=rhythm, options=options)
     touching = [each for each in asked.sheets if _windows(each, period, options)]
     found = tuple(_gaps(period, asked))
     blind = [each for each in asked.sheets if _is_blind(each, period, options)]
@@ -109,7 +98,7 @@ def completeness(
     after = (period[1], period[1] + options.correction_days * DAY)
     return Completeness(
         searched=_searched(touching, period, options),
-        documents=tuple(each.document_id for each in touching),
+        documents=tuple(each.document.id for each in touching),
         missing=tuple(sorted(missing, key=lambda each: (each.day, each.until, each.why))),
         held=len(touching),
         expected=len(touching) + due,
@@ -119,7 +108,19 @@ def completeness(
     )
 
 
-def _windows(sheet: ReleaseSheet, period: Range, options: CompletenessOptions) -> list[Coverage]:
+def _learned(sheets: Sequence[Sheet], around: datetime, options: CompletenessOptions) -> Rhythm:
+    days = [day for each in sheets if (day := _published_day(each, options)) is not None]
+    return learn_rhythm(days, around.astimezone(ZoneInfo(options.zone)).date())
+
+
+def _published_day(sheet: Sheet, options: CompletenessOptions) -> date | None:
+    published = sheet.document.published
+    if published is None:
+        return None
+    return published.day or published.begins().astimezone(ZoneInfo(options.zone)).date()
+
+
+def _windows(sheet: Sheet, period: Range, options: CompletenessOptions) -> list[Coverage]:
     """The piece's windows that touch the period and speak of what is asked."""
     return [
         each
@@ -132,25 +133,34 @@ def _windows(sheet: ReleaseSheet, period: Range, options: CompletenessOptions) -
     ]
 
 
-def _is_blind(sheet: ReleaseSheet, period: Range, options: CompletenessOptions) -> bool:
-    """Whether a release may speak of the period, but cannot be searched for it."""
-    if sheet.sound:
-        return False
+def _is_blind(sheet: Sheet, period: Range, options: CompletenessOptions) -> bool:
+    """Whether a release may speak of the period, but cannot be searched for it.
+
+    One without a window whose every event has a time of its own is a single announcement: it was
+    read, and it covers nothing.
+    """
+    unsound = sheet.document.id in options.unsound
     if sheet.coverage:
-        return bool(_windows(sheet, period, options))
-    if sheet.published is None:
+        return unsound and bool(_windows(sheet, period, options))
+    if not unsound and sheet.events and all(_is_dated(each) for each in sheet.events):
+        return False
+    if sheet.document.published is None:
         return True
-    begins = sheet.published.begins(options.zone)
+    begins = sheet.document.published.begins(options.zone)
     return period[0] <= begins + DAY and begins <= period[1] + options.lag_days * DAY
 
 
+def _is_dated(event: Event) -> bool:
+    return event.when is not None and event.when.earliest is not None
+
+
 def _searched(
-    touching: list[ReleaseSheet], period: Range, options: CompletenessOptions
+    touching: list[Sheet], period: Range, options: CompletenessOptions
 ) -> tuple[Window, ...]:
     found = {
         (each.earliest, each.latest): each.rule
         for sheet in touching
-        if sheet.sound
+        if sheet.document.id not in options.unsound
         for each in _windows(sheet, period, options)
     }
     return tuple(
@@ -173,11 +183,11 @@ def _gaps(period: Range, asked: _Asked) -> Iterator[Range]:
     yield from _union(gap for found in per_name for gap in found)
 
 
-def _open_ends(sheets: Iterable[ReleaseSheet]) -> dict[Coverage, datetime]:
+def _open_ends(sheets: Sequence[Sheet]) -> dict[Coverage, datetime]:
     """Windows that end with their own day of publication, and that day's beginning."""
     found: dict[Coverage, datetime] = {}
     for sheet in sheets:
-        published = sheet.published
+        published = sheet.document.published
         if published is None or published.day is None:
             continue
         for each in sheet.coverage:
@@ -232,13 +242,13 @@ def _missing(gap: Range, asked: _Asked) -> MissingDay:
     return MissingDay(day=first, until=last, why=why)
 
 
-def _unread(sheet: ReleaseSheet, options: CompletenessOptions) -> MissingDay:
-    if sheet.published is None:
-        why = "a release without a date is held; what it covers is not known"
+def _unread(sheet: Sheet, options: CompletenessOptions) -> MissingDay:
+    day = _published_day(sheet, options)
+    if day is None:
+        why = f"{sheet.document.name} is held without a date; what it covers is not known"
         return MissingDay(day=date.min, until=date.max, why=why)
-    begins = sheet.published.begins(options.zone).astimezone(ZoneInfo(options.zone))
-    why = "the release of this day is held, but was not read without a problem"
-    return MissingDay(day=begins.date(), until=begins.date(), why=why)
+    why = f"{sheet.document.name} is held, but was not read without a problem"
+    return MissingDay(day=day, until=day, why=why)
 
 
 def _due(gap: Range, asked: _Asked) -> int:
@@ -262,13 +272,3 @@ def _reasons(held: int, due: int, blind: int, rhythm: Rhythm) -> tuple[str, ...]
     if blind:
         said.append(f"{blind} held, but not read without a problem")
     return tuple(said)
-
-
-__all__ = [
-    "Completeness",
-    "CompletenessOptions",
-    "ReleaseSheet",
-    "completeness",
-    "expected_days",
-    "learn_rhythm",
-]

@@ -77,8 +77,8 @@ class Vocabulary:
 class Profile:
     """One origin's way of writing. `origin` is what its record is called.
 
-    `recognise`: all these phrases stand in its releases, each in one of the ways that bars separate.
-    A profile without them is the general one, which reads what no other recognises. `zone` is the
+    `recognise`: all these phrases stand in its releases, each in one of the ways that bars part. A
+    profile without them is the general one, which reads what no other recognises. `zone` is the
     IANA zone of "local time". `skips_speech`: long quotations are somebody's words, not its own
     announcements.
     """
