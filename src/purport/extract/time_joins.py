@@ -14,12 +14,11 @@ HOURS = frozenset({Form.CLOCK, Form.PART})
 POINTS = DAYS | HOURS | {Form.SEASON, Form.QUARTER, Form.HALF, Form.DECADE, Form.CENTURY}
 
 # What may stand between "the night" and "Sept. 22", and between "Thursday" and "9 a.m.".
-HOUR_THEN_DAY: frozenset[Gap] = frozenset(
-    {(), ("comma",), ("of",), ("on",), ("comma", "on"), ("in",), ("of", "the"), ("onto",)}
-)
+HOUR_THEN_DAY: frozenset[Gap] = frozenset({(), ("of",), ("on",), ("of", "the"), ("onto",)})
 DAY_THEN_HOUR: frozenset[Gap] = frozenset(
-    {(), ("comma",), ("at",), ("in",), ("possessive",), ("comma", "at"), ("at", "other"), ("by",)}
+    {(), ("at",), ("in",), ("possessive",), ("at", "other"), ("by",)}
 )
+COMMA: frozenset[Gap] = frozenset({("comma",), ("comma", "at"), ("comma", "on"), ("in",)})
 STRAIGHT: frozenset[Gap] = frozenset({("until",), ("dash",), ("comma", "until"), ("comma", "dash")})
 AFTER_FROM: frozenset[Gap] = STRAIGHT | {("to",), ("comma", "to")}
 AFTER_BETWEEN: frozenset[Gap] = frozenset({("and",), ("comma", "and"), ("comma", "comma", "and")})
@@ -36,7 +35,10 @@ SIDES = {
 
 def joined(found: list[Found], of: list[Token]) -> list[Found]:
     """The same times, neighbours joined where the words between them say so."""
-    dated = _paired([_spread(each) for each in found], of, _dated)
+    dated = [_spread(each) for each in found]
+    # What stands together goes together before what a comma parts.
+    for join in (_hour_then_day, _day_then_hour, _over_comma):
+        dated = _paired(dated, of, join)
     zoned = [_zoned(each, of) for each in dated]
     ranged = _paired(zoned, of, _ranged)
     kept = [each for each in ranged if not _is_bare(each, of)]
@@ -66,14 +68,27 @@ def _before(each: Found, of: list[Token]) -> str:
     return of[each.first - 1].kind if each.first else ""
 
 
-def _dated(left: Found, right: Found, of: list[Token]) -> Found | None:
-    """A day with its hour or part of day, in either order."""
+def _hour_then_day(left: Found, right: Found, of: list[Token]) -> Found | None:
     gap = _gap(left, right, of)
-    if left.form in HOURS and right.form in DAYS and gap in HOUR_THEN_DAY:
-        merged = _merged(right, left, left.first, right.last)
-        # "в ночь на 23 сентября" is the night that ends on the 23rd.
-        return merged and _shifted(merged) if gap == ("onto",) else merged
-    if left.form in DAYS and right.form in HOURS and gap in DAY_THEN_HOUR:
+    if left.form not in HOURS or right.form not in DAYS or gap not in HOUR_THEN_DAY:
+        return None
+    merged = _merged(right, left, left.first, right.last)
+    # "в ночь на 23 сентября" is the night that ends on the 23rd.
+    return merged and _shifted(merged) if gap == ("onto",) else merged
+
+
+def _day_then_hour(left: Found, right: Found, of: list[Token]) -> Found | None:
+    if left.form in DAYS and right.form in HOURS and _gap(left, right, of) in DAY_THEN_HOUR:
+        return _merged(left, right, left.first, right.last)
+    return None
+
+
+def _over_comma(left: Found, right: Found, of: list[Token]) -> Found | None:
+    if _gap(left, right, of) not in COMMA:
+        return None
+    if left.form in HOURS and right.form in DAYS:
+        return _merged(right, left, left.first, right.last)
+    if left.form in DAYS and right.form in HOURS:
         return _merged(left, right, left.first, right.last)
     return None
 

@@ -40,7 +40,6 @@ TABLE: dict[str, dict[str, str]] = {
         "dawn": "فجر الفجر",
         "morning": "صباح صباحا الصباح",
         "midday": "ظهر ظهرا الظهر",
-        "midnight": "منتصف_الليل",
         "afternoon": "عصر عصرا",
         "evening": "مساء المساء",
         "night": "ليله ليل ليلا الليله",

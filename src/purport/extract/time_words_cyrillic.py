@@ -75,6 +75,8 @@ TABLE: dict[str, dict[str, str]] = {
     },
     "in": {"in": "в во у"},
     "onto": {"onto": "на"},
+    "at": {"at": "о об"},
+    "by": {"by": "за"},
     # "с" is both "since" and "from"; what follows decides.
     "since_from": {"from": "с со з із зі"},
     "to": {"to": "по"},
@@ -114,5 +116,5 @@ def cyrillic_words() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for kind, lines in TABLE.items():
         for meaning, words in lines.items():
-            found.update({word: (kind, meaning) for word in words.split()})
+            found.update(dict.fromkeys(words.split(), (kind, meaning)))
     return found

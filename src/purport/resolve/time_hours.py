@@ -13,6 +13,8 @@ from purport.resolve.time_scene import Scene
 def on_day(found: Extent, fields: Fields) -> Extent:
     """A day narrowed to its hour, part or edge, where the words give one."""
     zoned = replace(found, zone=fields.get("zone"))
+    if found.granularity not in (Granularity.DAY, Granularity.UNKNOWN):
+        return _at_edge(zoned, fields["edge"]) if "edge" in fields else zoned
     if "hour" in fields:
         return _at_hour(zoned, fields)
     if "part" in fields:
