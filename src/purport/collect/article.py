@@ -5,18 +5,22 @@ import re
 from purport.collect.part import Capture, Collected, CollectTools, TextPart
 from purport.collect.release import is_official, looks_like_release
 from purport.collect.signs import holds_text
-from purport.records.decoding import decode
+from purport.records.decoding import decode_start
 from purport.records.document import DocumentKind
 from purport.records.problem import Outcome
 
 _LOOK_BYTES = 4_096
+_TEXT_BYTES = 500_000
 _START = re.compile(
-    rb"(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.S
+    rb"(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.S
 )
 _BODY = re.compile(rb"(?i)<(?:head|body|article|meta|title|main|div|p)\b")
-_HIDDEN = re.compile(r"(?is)<(script|style|template|noscript|svg)\b.*?</\1\s*>|<!--.*?-->")
+# Each pattern ends at the end of the page as well: broken pages must not be searched twice.
+_HIDDEN = re.compile(
+    r"(?is)<(script|style|template|noscript|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)"
+)
 _BLOCK = re.compile(
-    r"(?i)<(?:br|/?(?:p|div|li|ul|ol|h[1-6]|tr|table|section|article|header))\b[^>]*>"
+    r"(?i)<(?:br|/?(?:p|div|li|ul|ol|h[1-6]|tr|table|section|article|header))\b[^<>]{0,500}>"
 )
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
@@ -36,7 +40,7 @@ def looks_like_html(content: bytes) -> bool:
 
 def bare_text(content: bytes) -> str:
     """The page's characters without tags, for recognising only: readers derive the real text."""
-    text = _HIDDEN.sub(" ", decode(content).text)
+    text = _HIDDEN.sub(" ", decode_start(content, _TEXT_BYTES).text)
     return _TAG.sub("", _BLOCK.sub("\n", text))
 
 

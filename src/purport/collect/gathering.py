@@ -40,6 +40,7 @@ class Gathering:
         self.siblings = frozenset(tools.siblings)
         self.texts: list[TextPart] = []
         self.named: dict[str, list[TextPart]] = {}
+        self.attached: dict[str, str] = {}
         self.media: list[MediaPart] = []
         self.missing: list[MissingPart] = []
         self.uses: dict[str, None] = {}
@@ -58,20 +59,21 @@ class Gathering:
     def attach(self, named: Named) -> str | None:
         """The name of the media part for a file beside the container, None if it is not held.
 
-        What is not held is recorded as missing; a name that leads out of the folder is a problem
-        as well, and nothing is looked up for it.
+        A file that was named before keeps its first name. What is not held is recorded as missing;
+        a name that leads out of the folder is a problem as well, and nothing is looked up for it.
         """
         if inside(named.path) is None:
             self.problems.append(unsafe(self.capture, named.part, named.path))
-            self.missing.append(
-                MissingPart(part=named.part, why="its name leads out of the folder")
-            )
+            self.missing.append(MissingPart(part=named.part, why=OUTSIDE))
             return None
         sibling = self.sibling(named.path)
         if sibling is None:
             self.missing.append(MissingPart(part=named.part, why=NOT_ADDED))
             return None
+        if sibling in self.attached:
+            return self.attached[sibling]
         self.uses[sibling] = None
+        self.attached[sibling] = named.part
         self.media.append(media_part(named, sibling=sibling))
         return named.part
 

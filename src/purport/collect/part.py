@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Protocol
 
+from purport.collect.signs import is_blank
 from purport.records.document import DocumentKind
 from purport.records.ids import CaptureId
 from purport.records.origin import Origin, Published
@@ -148,12 +149,12 @@ def collect(
 
 
 def _unknown(capture: Capture, content: bytes) -> Problem:
-    if not content:
+    if is_blank(content):
         return Problem(
             room="collect",
             subject=capture.address,
             kind="empty",
-            message="the file is empty",
+            message="the file is empty" if not content else "the file holds only blanks",
             hint="capture it again, or leave it: the empty file itself is kept",
         )
     return Problem(

@@ -4,12 +4,13 @@ import re
 
 from purport.collect.part import Capture, Collected, CollectTools, TextPart
 from purport.collect.signs import begins_json, holds_text
-from purport.records.decoding import decode
+from purport.records.decoding import decode_start
 from purport.records.document import DocumentKind
 from purport.records.origin import OriginKind
 from purport.records.problem import Outcome
 
 _HEAD_LETTERS = 2_500
+_SEARCHED_BYTES = 500_000
 
 _SIGN = re.compile(
     r"""(?imx) ^ [ \t]* (?:
@@ -64,7 +65,7 @@ class OfficialRelease:
         """Whether the text has an agency, a release's form and strikes."""
         if not holds_text(content) or begins_json(content):
             return False
-        return looks_like_release(decode(content).text, is_official(capture))
+        return looks_like_release(decode_start(content, _SEARCHED_BYTES).text, is_official(capture))
 
     def collect(self, capture: Capture, content: bytes, tools: CollectTools) -> Outcome[Collected]:
         """One text part; its page furniture and date line are the reader's work."""

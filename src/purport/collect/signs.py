@@ -52,9 +52,14 @@ def picture_kind(content: bytes) -> str | None:
     return None
 
 
+def is_blank(content: bytes) -> bool:
+    """Whether the bytes hold nothing but blanks and byte-order marks."""
+    return not content.strip(b" \t\r\n\v\f\x00\xef\xbb\xbf\xff\xfe")
+
+
 def holds_text(content: bytes) -> bool:
     """Whether the bytes can be characters: none of the known marks, hardly a control byte."""
-    if not content.strip() or picture_kind(content) or named_kind(content):
+    if is_blank(content) or picture_kind(content) or named_kind(content):
         return False
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True

@@ -9,7 +9,7 @@ from purport.collect.part import Capture, Collected, CollectTools, TextPart
 from purport.collect.release import is_official
 from purport.collect.signs import begins_json, holds_text
 from purport.collect.table_columns import Layout, fault, layout
-from purport.records.decoding import decode
+from purport.records.decoding import decode, decode_start
 from purport.records.document import DocumentKind
 from purport.records.origin import Published, PublishedSource
 from purport.records.problem import Outcome, Problem
@@ -28,8 +28,8 @@ class Table:
         """Whether the first line is clearly the header of one of the two layouts."""
         if not holds_text(content) or begins_json(content):
             return False
-        lines = decode(content[:_HEADER_BYTES]).text.lstrip().splitlines()
-        return layout(_cells(lines[0], _delimiter(lines[0])), {}).fits_clearly
+        header = decode_start(content, _HEADER_BYTES).text.lstrip().partition("\n")[0]
+        return layout(_cells(header, _delimiter(header)), {}).fits_clearly
 
     def collect(self, capture: Capture, content: bytes, tools: CollectTools) -> Outcome[Collected]:
         """One text part a row; a bad row is a problem and the rest go on."""

@@ -17,6 +17,7 @@ _HEADER = re.compile(
     r'"type"\s*:\s*"(?P<kind>\w+)"\s*,\s*"id"\s*:\s*(?P<number>-?\d+)\s*,\s*\Z'
 )
 _HEADER_LETTERS = 2_000
+_LOGIN = ("verification_codes",)  # the exporting account's own login codes
 _SHAPE = re.compile(rb'"messages"\s*:\s*\[')
 _CHAT = re.compile(rb'"type"\s*:\s*"(?:' + CHAT_KINDS.encode() + rb')"')
 
@@ -56,7 +57,8 @@ def read_export(text: str) -> Export:
     if "messages" in found:
         return Export(chats=(_chat(found),), is_account=False)
     lists = (inner(found, name).get("list") for name in ("chats", "left_chats"))
-    chats = tuple(_chat(item) for each in lists for item in objects(each))
+    found_chats = (_chat(item) for each in lists for item in objects(each))
+    chats = tuple(chat for chat in found_chats if chat.kind not in _LOGIN)
     return Export(chats=chats, is_account=True)
 
 
@@ -86,7 +88,7 @@ def _broken(text: str) -> Export:
     found = list(_broken_chats(text))
     is_account = bool(re.search(r'"(?:chats|personal_information)"\s*:\s*\{', text[:200_000]))
     return Export(
-        chats=tuple(chat for chat, _ in found),
+        chats=tuple(chat for chat, _ in found if chat.kind not in _LOGIN),
         is_account=is_account,
         gaps=max(1, sum(gaps for _, gaps in found)),
     )

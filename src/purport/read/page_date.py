@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from purport.records.origin import Published, PublishedSource
 
+_HEAD_LETTERS = 300_000
 _NAMES = (
     "article:published_time",
     "og:article:published_time",
@@ -32,7 +33,7 @@ def page_date(page: str, guessed: str | None) -> Published | None:
 
     An instant needs a zone: a time without one counts as its day only, and the basis says so.
     """
-    for written, where in _stated(page):
+    for written, where in _stated(page[:_HEAD_LETTERS]):
         published = _published(written.strip(), where)
         if published is not None:
             return published

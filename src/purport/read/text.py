@@ -15,6 +15,7 @@ _UTF_8_LETTER = re.compile(
 )
 _FOREIGN_SHARE = 0.35  # Western languages in Windows-1252 stay below 0.15 bytes above 127
 _UTF_8_SHARE = 0.5
+_DOUBT_BYTES = 1_000_000
 
 
 def read_characters(text: str) -> Outcome[Reading]:
@@ -52,6 +53,7 @@ def characters(name: str, content: bytes) -> tuple[Decoded, tuple[Problem, ...]]
 
 def _doubt(content: bytes) -> str | None:
     """Why bytes read as Windows-1252 are probably something else, or None."""
+    content = content[:_DOUBT_BYTES]
     high = len(content) - len(content.translate(None, _HIGH))
     inside = sum(len(letter) for letter in _UTF_8_LETTER.findall(content))
     if inside > high * _UTF_8_SHARE:

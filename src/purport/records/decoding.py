@@ -54,3 +54,11 @@ def decode(content: bytes) -> Decoded:
 def decode_windows_1252(content: bytes) -> str:
     """The characters of bytes read as Windows-1252; every byte has one."""
     return codecs.charmap_decode(content, "strict", _WINDOWS_1252)[0]
+
+
+def decode_start(content: bytes, limit: int) -> Decoded:
+    """The characters of at most the first `limit` bytes, never cut inside a UTF-8 letter."""
+    end = min(limit, len(content))
+    while end > max(0, limit - 4) and end < len(content) and content[end] & 0xC0 == 0x80:
+        end -= 1
+    return decode(content[:end])
