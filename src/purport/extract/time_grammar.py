@@ -22,7 +22,8 @@ LETTERS = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}
 ALIASES = {"unit": "|".join(f"{unit}unit" for unit in UNITS) + "|yearmark"}
 
 MACROS = {
-    "count": "(?P<count> [a]? [few] [of]? | [a] [half]? | @number (?:[and] [a] [half])? [more]?)",
+    "count": "(?P<count> [a]? [few] [of]? | [half]? [a] [half]?"
+    " | @number (?:[and] [a] [half])? [more]?)",
     "number": "(?: [number|integer|grouped|decimal|year] (?:[number] [slash] [number])?"
     " | [a]? [card|tens|hundred] (?: [dash]? [and]? [card|tens|hundred]){0,6})",
     "unit": "<unit=unit|units|century|centuries>",
@@ -31,7 +32,7 @@ MACROS = {
     "twice": "(?: @month (?:[slash] [month|softmonth])? )",
     "day": "<day=number|ordinal>",
     "weekday": "(?: <weekday=weekday|shortday> [comma]? )",
-    "edge": "(?: [the]? <edge> [in|of]? [dash]? )",
+    "edge": "(?: [the]? <edge> [in|of|on]? [dash]? )",
     "lean": "(?: <lean=last|next|this|current|recent> )",
     "fiscal": "(?: [fiscal] [dash]? )",
     "nth": "(?: <index=ordinal|ordword> [dash]? )",

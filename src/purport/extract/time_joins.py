@@ -35,7 +35,7 @@ SIDES = {
 
 def joined(found: list[Found], of: list[Token]) -> list[Found]:
     """The same times, neighbours joined where the words between them say so."""
-    dated = [_spread(each) for each in found]
+    dated = [part for each in found for part in _spread(each, of)]
     # What stands together goes together before what a comma parts.
     for join in (_hour_then_day, _day_then_hour, _over_comma):
         dated = _paired(dated, of, join)
@@ -94,6 +94,8 @@ def _over_comma(left: Found, right: Found, of: list[Token]) -> Found | None:
 
 
 def _merged(day: Found, hour: Found, first: int, last: int) -> Found | None:
+    if hour.fields.get("shift") == "overnight":
+        hour = hour._replace(fields={"part": "night"})
     if not _is_day(day) or "shift" in hour.fields or set(hour.fields) & set(day.fields) - {"edge"}:
         return None
     return Found(day.form, {**hour.fields, **day.fields}, first, last)
@@ -155,15 +157,18 @@ def _side(name: str, each: Found) -> dict[str, str]:
     return {f"{name}.form": str(each.form), **inner}
 
 
-def _spread(each: Found) -> Found:
-    """The time with its compact writings taken apart, a range within one month as two times."""
+def _spread(each: Found, of: list[Token]) -> list[Found]:
+    """The time with its compact writings taken apart, two days of one month as two times."""
     if each.form is not Form.RANGE:
-        return each._replace(fields=plain(each.fields))
-    shared = {k: v for k, v in each.fields.items() if not k.startswith("to_")}
+        return [each._replace(fields=plain(each.fields))]
+    shared = {k: v for k, v in each.fields.items() if not k.startswith("to_") and k != "pair"}
     last = {**shared, **{k[3:]: v for k, v in each.fields.items() if k.startswith("to_")}}
     left = Found(Form.CALENDAR, plain(shared), each.first, each.last)
     right = Found(Form.CALENDAR, plain(last), each.first, each.last)
-    return _range(left, right, False)
+    if "pair" not in each.fields:
+        return [_range(left, right, False)]
+    middle = next(n for n in range(each.first, each.last) if of[n].kind == "and")
+    return [left._replace(last=middle - 1), right._replace(first=middle + 1)]
 
 
 def _is_bare(each: Found, of: list[Token]) -> bool:

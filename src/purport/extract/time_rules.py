@@ -24,6 +24,12 @@ CALENDAR = (
     ),
     rule(
         Form.RANGE,
+        "@month @day [and] <to_day=number|ordinal> (?![dash|comma]?[unit|units|month|percent])"
+        " (?:[comma]? <year>)?",
+        pair="yes",
+    ),
+    rule(
+        Form.RANGE,
         "@day [dash|to|until|and] <to_day=number|ordinal> [of]? @month (?:[comma]? <year>)?",
     ),
     rule(
@@ -85,6 +91,7 @@ PERIODS = (
     ),
     rule(Form.QUARTER, "[the]? @fiscal? @nth_or_last @fiscal? [quarterunit] [of] [fiscal]? @year"),
     rule(Form.QUARTER, "[the] <year> @fiscal? @nth [quarterunit]"),
+    rule(Form.QUARTER, "<index=quartername> (?:[comma]? [of]? @year)?"),
     rule(Form.QUARTER, "[the]? [yearunit] [dash]? [ago|earlier] @nth [quarterunit]", shift="last"),
     rule(Form.QUARTER, "[the]? @fiscal? @nth @fiscal? [quarterunit]"),
     rule(
@@ -122,6 +129,7 @@ CLOCKS = (
     rule(Form.CLOCK, "<clock> <ampm>? (?:[comma]? [open]? <zone>)?"),
     rule(Form.CLOCK, "<hour=number|card> [clockword]"),
     rule(Form.CLOCK, "<military=year|number|integer> [clockword]? <zone>"),
+    rule(Form.CLOCK, "(?<=[at]) <military=year|integer> [units]"),
     rule(Form.CLOCK, "<hour=number|card> [in] [the] <part>"),
 )
 

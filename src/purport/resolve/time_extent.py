@@ -62,6 +62,13 @@ def days_extent(
     )
 
 
+def interval(first: date, last: date) -> str:
+    """The EDTF of some days, of one alone where they are one."""
+    if first == last:
+        return first.isoformat()
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
 def week_extent(day: date, rule: str) -> Extent:
     """The week that holds a day. Source: ISO 8601, weeks from Monday to Sunday."""
     monday = day - timedelta(days=day.weekday())

@@ -1,7 +1,7 @@
 """Times counted from another: days ago, last week, this quarter, the last three days."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from purport.records.calendar import CLOCK_UNITS, UNIT_LETTERS
 from purport.records.when import Granularity, WhenKind
@@ -11,13 +11,12 @@ from purport.resolve.time_extent import (
     century_extent,
     day_extent,
     decade_extent,
-    half_extent,
-    is_year,
+    interval,
+    midnight,
     month_extent,
     moved_days,
     moved_months,
     quarter_extent,
-    season_extent,
     vague_extent,
     week_extent,
     weekend_extent,
@@ -38,7 +37,9 @@ def offset(fields: Fields, scene: Scene) -> Extent:
     base, unit = scene.base(fields), fields.get("unit", "day")
     count = _steps(fields)
     if count is None:
-        return _somewhen(fields, scene)
+        return _somewhen(fields)
+    if unit == "weekend" and not {"shift", "count"} & set(fields):
+        count = _weekend_step(scene)
     if base is None:
         return vague_extent(_unanchored(unit, count), "relative, publication unknown")
     if unit in CLOCK_UNITS and fields.get("base") == "then":
@@ -84,7 +85,13 @@ def _unanchored(unit: str, count: int) -> str | None:
     return "PRESENT_REF" if count == 0 else None
 
 
-def _somewhen(fields: Fields, scene: Scene) -> Extent:
+def _weekend_step(scene: Scene) -> int:
+    """ "The weekend" is the one that has been, unless it is on, or the words look ahead."""
+    on = scene.published is not None and scene.published.isoweekday() >= 6
+    return 0 if on or scene.future else -1
+
+
+def _somewhen(fields: Fields) -> Extent:
     past = fields.get("sign") != "+"
     return vague_extent("PAST_REF" if past else "FUTURE_REF", "an unknown number of units away")
 
@@ -134,7 +141,8 @@ _LARGE = {"month": _month, "quarter": _quarter, "decade": _decade, "century": _c
 def _instant(unit: str, count: int, scene: Scene) -> Extent:
     """Hours and minutes count from the instant of publication, where that is known."""
     if scene.instant is None or scene.published is None or abs(count) > 10_000:
-        return vague_extent(None, "counted from an hour that is not known", WhenKind.TIME)
+        why = "counted from an hour that is not known"
+        return vague_extent(duration_value(str(abs(count)), unit), why, WhenKind.TIME)
     start = scene.instant + count * timedelta(**{unit + "s": 1})
     return Extent(
         edtf=start.date().isoformat(),
@@ -152,13 +160,18 @@ def _trimmed(found: Extent, fields: Fields, scene: Scene) -> Extent:
     published = scene.published
     if "trim" not in fields or published is None or found.start is None or found.end is None:
         return found
-    now = scene.instant or datetime.combine(published, time())
+    now = scene.instant or midnight(published)
+    first, last = found.start.date(), moved_days(found.end.date(), -1) or found.end.date()
     if fields["trim"] == "earlier":
         end = scene.instant or now + timedelta(days=1)
-        inside = found.start <= end <= found.end
-        return replace(found, end=end, rule=found.rule + ", up to it") if inside else found
-    inside = found.start <= now <= found.end
-    return replace(found, start=now, rule=found.rule + ", after it") if inside else found
+        if not found.start <= end <= found.end:
+            return found
+        return replace(
+            found, end=end, edtf=interval(first, published), rule=f"{found.rule}, up to it"
+        )
+    if not found.start <= now <= found.end:
+        return found
+    return replace(found, start=now, edtf=interval(published, last), rule=f"{found.rule}, after it")
 
 
 def window(fields: Fields, scene: Scene) -> Extent:
@@ -167,22 +180,33 @@ def window(fields: Fields, scene: Scene) -> Extent:
     timex3 = duration_value(fields["count"], unit)
     published, count = scene.published, _whole(fields["count"])
     if published is None or count is None or unit in CLOCK_UNITS:
-        return replace(
-            vague_extent(timex3, "a stretch of unknown length next to publication"),
-            granularity=Granularity.RANGE,
-        )
+        return _endless(timex3, published, ahead)
     other = _window_edge(published, unit, count if ahead else -count)
     if other is None:
         return vague_extent(timex3, "beyond the calendar")
     first, last = sorted((published, other))
     return Extent(
-        edtf=f"{first.isoformat()}/{last.isoformat()}",
-        start=datetime.combine(first, time()),
-        end=datetime.combine(last, time()) + timedelta(days=1),
+        edtf=interval(first, last),
+        start=midnight(first),
+        end=midnight(last) + timedelta(days=1),
         granularity=Granularity.RANGE,
         timex3=timex3,
         rule=f"{count} {unit}s {'from' if ahead else 'up to'} publication, its own day counted",
     )
+
+
+def _endless(timex3: str, published: date | None, ahead: bool) -> Extent:
+    """A stretch of unknown length that ends or begins with publication."""
+    found = replace(
+        vague_extent(timex3, "a stretch of unknown length next to publication"),
+        granularity=Granularity.RANGE,
+    )
+    if published is None:
+        return found
+    if ahead:
+        return replace(found, start=midnight(published), edtf=f"{published.isoformat()}/..")
+    end = midnight(published) + timedelta(days=1)
+    return replace(found, end=end, edtf=f"../{published.isoformat()}")
 
 
 def _window_edge(published: date, unit: str, count: int) -> date | None:
@@ -217,61 +241,3 @@ def duration_value(count: str, unit: str) -> str:
 
 def _trim(number: float) -> str:
     return str(int(number)) if number == int(number) else str(number)
-
-
-def quarter(fields: Fields, scene: Scene) -> Extent:
-    """A numbered quarter: of the year named, else the latest one that began before publication."""
-    index = min(int(fields["index"]), 4)
-    year = _year_of(fields, scene)
-    if year is None and scene.published is None:
-        return vague_extent(f"XXXX-Q{index}", "quarter, publication unknown")
-    if year is None and scene.published is not None:
-        began = 3 * index - 2 <= scene.published.month
-        year = scene.published.year - (not began and not scene.future)
-    return quarter_extent(year or 0, index, "quarter of a calendar year")
-
-
-def half(fields: Fields, scene: Scene) -> Extent:
-    """The first or second half of a year."""
-    index, year = min(int(fields["index"]), 2), _year_of(fields, scene)
-    if year is None:
-        year = scene.published.year if scene.published else None
-    if year is None:
-        return vague_extent(f"XXXX-H{index}", "half year, publication unknown")
-    return half_extent(year, index, "half of a calendar year")
-
-
-def _year_of(fields: Fields, scene: Scene) -> int | None:
-    if "year" in fields:
-        year = int(fields["year"])
-        return year if is_year(year) else None
-    if "shift" in fields and scene.published:
-        return scene.published.year + shift_of(fields)
-    return None
-
-
-def season(fields: Fields, scene: Scene) -> Extent:
-    """A season of the northern half: of its year, else the latest or the next one."""
-    name, published = fields["season"], scene.published
-    if "year" in fields and is_year(int(fields["year"])):
-        return _stated_season(int(fields["year"]), name)
-    if published is None:
-        return vague_extent(None, "season, publication unknown")
-    found = season_extent(published.year, name, "season, year from publication (northern half)")
-    today = datetime.combine(published, time())
-    shift = fields.get("shift")
-    ended, begun = found.end and found.end <= today, found.start and found.start <= today
-    year = published.year
-    if shift in ("last", "past", "previous") or (shift is None and not scene.future):
-        year -= not (ended or (shift is None and begun))
-    elif shift in FUTURE_LEANS or shift is None:
-        year += bool(begun)
-    return season_extent(year, name, found.rule)
-
-
-def _stated_season(year: int, name: str) -> Extent:
-    found = season_extent(year, name, "season as written (northern half)")
-    if name != "winter" or found.start is None:
-        return found
-    rule = "winter of a year: the one that ends in it or the one that begins in it"
-    return replace(found, start=found.start.replace(year=year - 1), rule=rule)

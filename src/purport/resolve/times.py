@@ -17,13 +17,11 @@ from purport.resolve.time_feasts import feast
 from purport.resolve.time_hours import clock, on_day, part
 from purport.resolve.time_offsets import (
     duration_value,
-    half,
     offset,
-    quarter,
-    season,
     unit_extent,
     window,
 )
+from purport.resolve.time_periods import half, quarter, season
 from purport.resolve.time_scene import Scene
 from purport.resolve.time_zones import UNKNOWN, instant, local_time, zone_of
 
