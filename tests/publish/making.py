@@ -89,6 +89,7 @@ def claim(
     parts: tuple[str, str, str],
     *,
     after: str = "",
+    who_after: str = "",
     kind: SourceKind = SourceKind.NAMED,
     actor: Actor | None = None,
     cue_class: CueClass = CueClass.CLAIM,
@@ -98,7 +99,11 @@ def claim(
     **more: object,
 ) -> Claim:
     """A claim: source, cue and content in this order of mention (empty: none in the text)."""
-    who, how, what = (words(text, part, after=after) if part else None for part in parts)
+    behind = (who_after or after, who_after or after, after)
+    who, how, what = (
+        words(text, part, after=begin) if part else None
+        for part, begin in zip(parts, behind, strict=True)
+    )
     source = Source(
         spans=who.spans if who else (), text=who.text if who else "", kind=kind, actor=actor
     )

@@ -1,35 +1,19 @@
-"""Write the sample dossiers to a folder, to look at: python tests/publish/see.py DIR."""
+"""Write the sample dossiers, to look at: PYTHONPATH=tests python -m publish.see DIR."""
 
 import sys
 from pathlib import Path
 
-import views
+from purport.publish import publish
 
-from purport.publish import PublishOptions, publish
-from purport.stock.dossier import load_assets
-
-PICTURE = bytes.fromhex("ffd8ffd9")
-
-
-def options(**more: object) -> PublishOptions:
-    """Options with all that ships."""
-    stock = load_assets()
-    fields = {"countries": {"SY": "Syria"}, **more}
-    return PublishOptions(templates=stock.templates, assets=stock.assets, **fields)  # type: ignore[arg-type]
+from .making_dossiers import options
+from .views import CASES, before
 
 
 def main(folder: Path) -> None:
     """The sample dossiers, each in a folder of its name."""
-    cases = {
-        "before": views.before(),
-        "after": views.after(),
-        "hard": views.hard(),
-        "empty": views.empty(),
-        "many": views.many(),
-    }
-    for name, view in cases.items():
-        chosen = options(earlier=views.before() if name == "after" else None)
-        for path, content in publish(view, chosen):
+    for name, view in CASES.items():
+        chosen = options(earlier=before() if name == "after" else None)
+        for path, content in publish(view(), chosen):
             target = folder / name / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)

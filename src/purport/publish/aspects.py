@@ -7,7 +7,7 @@ from purport.publish.harm import harm_words
 from purport.publish.outcomes import km_words
 from purport.publish.places import place_words
 from purport.publish.speakers import actor_words
-from purport.records.event import Event
+from purport.records.event import Event, Harm
 from purport.records.incident import Candidate, Comparison
 from purport.records.value import value
 
@@ -27,13 +27,17 @@ class Aspect:
 
 @value
 class Pair:
-    """What is compared: the claimed event, the announced one, and the comparison they stand in."""
+    """What is compared: the claimed event, the announced one, and the comparison they stand in.
+
+    `harm` is what all claims about the incident say of victims.
+    """
 
     claimed: Event | None
     announced: Event
     comparison: Comparison
     candidate: Candidate
     countries: Mapping[str, str]
+    harm: tuple[Harm, ...]
 
     def differs(self, *names: str) -> bool:
         """Whether one of these aspects was found to differ."""
@@ -110,7 +114,7 @@ def _means(pair: Pair) -> Aspect:
 
 
 def _victims(pair: Pair) -> Aspect:
-    claimed, announced = _harm(pair.claimed), _harm(pair.announced)
+    claimed, announced = _harm(pair.harm), _harm(pair.announced.harm)
     if pair.differs("harm", "victims"):
         glyph, reading = DIFFERS, "differs"
     elif announced == "not mentioned" and claimed != announced:
@@ -131,12 +135,8 @@ def _role(event: Event | None, name: str) -> str:
     return role.words.text if role.words else actor_words(role.actor)
 
 
-def _harm(event: Event | None) -> str:
-    return (
-        "; ".join(harm_words(part) for part in event.harm)
-        if event and event.harm
-        else ("not mentioned")
-    )
+def _harm(harm: tuple[Harm, ...]) -> str:
+    return "; ".join(dict.fromkeys(map(harm_words, harm))) or "not mentioned"
 
 
 def _days_words(days: float) -> str:

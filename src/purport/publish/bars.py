@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from math import ceil
 
+from purport.publish.quotes import Quote
 from purport.publish.references import Link
 from purport.publish.timescale import Scale, lay_out
 from purport.records.value import value
 
-LABEL_UNITS = 0.98  # the height of one label
+# The height of a label in units of a day's 62 pixels, reckoned from its letters.
+UNIT_PX = 62
+LEAD_LETTERS, LEAD_PX = 37, 19
+WHEN_LETTERS, WHEN_PX = 43, 15
 MOST_LANES = 9
 
 
@@ -16,7 +21,8 @@ class Bar:
     """One thing in time. An end that is None is open.
 
     `side` is "s" (said) or "r" (recorded). `look` is how it is drawn: solid, soft, faint, hollow,
-    "hollow theirs", unheld, pt. `lead` opens the label, `cue` is a word to mark, with its `line`.
+    "hollow theirs", unheld, pt. The label is a quote, or `lead`, a `cue` marked by its `line`, and
+    the rest.
     """
 
     side: str
@@ -31,7 +37,15 @@ class Bar:
     link: Link | None = None
     strong: bool = False
     quoted: bool = True
-    negated: bool = False
+    quote: Quote | None = None
+
+    @property
+    def label_units(self) -> float:
+        """The height that its label needs."""
+        lead = len(self.quote.text) if self.quote else len(self.lead + self.cue + self.rest) + 3
+        when = len(self.when) + (len(self.link.text) + 2 if self.link else 0)
+        pixels = LEAD_PX * ceil(lead / LEAD_LETTERS) + WHEN_PX * ceil(when / WHEN_LETTERS) + 14
+        return pixels / UNIT_PX
 
 
 @value
@@ -63,13 +77,14 @@ def arrange(bars: Iterable[Bar], now: datetime | None = None) -> Timeline | None
     """The bars on one axis; None if none of them has a place in time."""
     dated = [bar for bar in bars if bar.earliest or bar.latest]
     ends = [end for bar in dated for end in (bar.earliest, bar.latest) if end]
-    scale = lay_out([*ends, *([now] if now and ends and now >= max(ends) else [])])
-    if scale is None:
+    natural = lay_out([*ends, *([now] if now and ends and now >= max(ends) else [])])
+    if natural is None:
         return None
-    keys = _keys()
-    said = _side([bar for bar in dated if bar.side == "s"], scale, keys)
-    recorded = _side([bar for bar in dated if bar.side == "r"], scale, keys)
-    lowest = max((placed.label + LABEL_UNITS for placed in said + recorded), default=0.0)
+    sides = [[bar for bar in dated if bar.side == side] for side in "sr"]
+    needed = max(sum(bar.label_units for bar in bars) for bars in sides)
+    scale, keys = natural.stretched(max(1.0, needed / natural.height)), _keys()
+    said, recorded = (_side(bars, scale, keys) for bars in sides)
+    lowest = max((one.label + one.bar.label_units for one in said + recorded), default=0.0)
     return Timeline(
         scale=scale,
         said=said,
@@ -88,7 +103,7 @@ def _side(bars: list[Bar], scale: Scale, keys: Iterator[str]) -> tuple[Placed, .
         lane = min(lane, MOST_LANES - 1)
         free[lane : lane + 1] = [end + 0.08]
         label = max(floor, begin + min(0.12, (end - begin) / 2))
-        floor = label + LABEL_UNITS
+        floor = label + bar.label_units
         found.append(
             Placed(
                 bar=bar,

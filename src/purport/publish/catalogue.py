@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from purport.publish.cuts import join_near
 from purport.publish.quotes import Quote, claim_quote, claim_spans, plain_quote
 from purport.publish.references import Link, References, refer
 from purport.publish.speakers import Speaker, speaker_of
 from purport.records.claim import Claim
-from purport.records.document import Document
+from purport.records.document import Coverage, Document
 from purport.records.event import Event
 from purport.records.ids import ClaimId, DocumentId, EventId, IncidentId
-from purport.records.incident import Assessment, Comparison, Incident
+from purport.records.incident import Assessment, Comparison, Denial, Incident
 from purport.records.judgement import Judgement, Standing
+from purport.records.relation import Question
 from purport.records.spans import Span
 from purport.records.value import value
 from purport.records.view import View
@@ -34,6 +36,9 @@ class Catalogue:
     assessments: Mapping[IncidentId, tuple[Assessment, ...]]
     judgements: Mapping[str, tuple[Judgement, ...]]
     pages: Mapping[IncidentId, str]
+    incident_of: Mapping[ClaimId, IncidentId]
+    coverage: Mapping[str, tuple[Coverage, ...]]
+    motives: Mapping[DocumentId, tuple[Denial, ...]]
 
     def quote(self, claim: Claim) -> Quote:
         """A claim in the exact words of its document."""
@@ -61,6 +66,25 @@ class Catalogue:
         document = self.documents[claim.document_id]
         return speaker_of(claim, document, self.references.name(document.id))
 
+    def question_quote(self, question: Question) -> Quote | None:
+        """What a source leaves open, with the words that say so."""
+        return self.words(question.document_id, self.question_spans(question))
+
+    def negated_beside(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """What the documents of these claims say that nobody said."""
+        held = dict.fromkeys(claim.document_id for claim in claims)
+        found = (claim for key in held for claim in self.view.findings[key].claims)
+        return tuple(claim for claim in found if claim.cue.negated)
+
+    def weighing(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """The authors' evaluations of these claims that are not among them."""
+        weighed = {claim.id for claim in claims}
+        return tuple(
+            claim
+            for claim in self.claims.values()
+            if claim.weighs in weighed and claim.id not in weighed
+        )
+
     def claims_of(self, incident: Incident) -> tuple[Claim, ...]:
         """The claims of an incident that are in view, in its order."""
         return tuple(self.claims[key] for key in incident.claims if key in self.claims)
@@ -73,6 +97,12 @@ class Catalogue:
         """The judgements on a subject that still apply."""
         found = self.judgements.get(subject, ())
         return tuple(one for one in found if one.standing is Standing.APPLIES)
+
+    def question_spans(self, question: Question) -> tuple[Span, ...]:
+        """The words of a question, near ones joined."""
+        document, text = self._source(question.document_id)
+        spans = (*question.cue.spans, *question.content.spans)
+        return join_near(text, spans, document.skipped)
 
     def _source(self, document_id: DocumentId) -> tuple[Document, str]:
         return self.documents[document_id], self.view.texts[document_id]
@@ -90,6 +120,9 @@ def open_view(view: View) -> Catalogue:
         assessments=_grouped((item.incident_id, item) for item in view.assessments),
         judgements=_grouped((item.subject, item) for item in view.judgements),
         pages=_incident_pages(view.incidents),
+        incident_of={key: one.id for one in reversed(view.incidents) for key in one.claims},
+        coverage=_grouped((part.origin, part) for part in view.all_coverage()),
+        motives=_motives(view),
     )
 
 
@@ -103,9 +136,23 @@ def used_spans(catalogue: Catalogue, document_id: DocumentId) -> tuple[tuple[Spa
     used.update(role.words.spans for event in found.events for role in event.roles if role.words)
     used.update(event.effect.spans for event in found.events if event.effect)
     used.update(relation.spans for relation in found.relations)
-    used.update(question.content.spans for question in found.questions)
+    used.update(catalogue.question_spans(question) for question in found.questions)
     used.update(item.spans for item in found.coverage)
     return tuple(sorted(spans for spans in used if spans))
+
+
+def _motives(view: View) -> dict[DocumentId, tuple[Denial, ...]]:
+    """For each document, the denials of a motive that answer incidents it speaks of."""
+    home = {claim.id: claim.document_id for claim in view.all_claims()}
+    pairs = {
+        (home[key], denial): None
+        for comparison in view.comparisons
+        for denial in comparison.denials
+        if denial.denies == "motive"
+        for key in comparison.claims
+        if key in home
+    }
+    return _grouped(pairs)
 
 
 def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:

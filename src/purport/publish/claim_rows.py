@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from purport.publish.catalogue import Catalogue
 from purport.publish.faces import said_words
 from purport.publish.quotes import Quote
-from purport.publish.references import is_official
+from purport.publish.references import Link, is_official
 from purport.publish.speakers import Speaker, stance_words, via_words
 from purport.records.claim import AuthorStance, Claim, Polarity, SourceKind
 from purport.records.custody import Verdict
@@ -23,6 +23,7 @@ class ClaimRow:
     said: str
     via: str
     incident: str
+    weighs: Link | None
     filters: str
     state: str
 
@@ -37,7 +38,7 @@ class Voice:
 
 
 def voices(catalogue: Catalogue, claims: Iterable[Claim]) -> tuple[Voice, ...]:
-    """The claims by speaker; speakers in the order of their first claim, authors and nobody last."""
+    """The claims by speaker, in the order of their first claim, authors and nobody last."""
     groups: dict[str, list[Claim]] = {}
     speakers: dict[str, Speaker] = {}
     for claim in claims:
@@ -65,6 +66,7 @@ def claim_row(catalogue: Catalogue, claim: Claim) -> ClaimRow:
         said=said_words(claim, catalogue.documents[claim.document_id]),
         via=via_words(claim),
         incident=_incident_page(catalogue, claim),
+        weighs=_weighed(catalogue, claim),
         filters=" ".join(_filters(catalogue, claim)),
         state=claim_state(catalogue, claim),
     )
@@ -90,6 +92,12 @@ _STATES = {
 }
 
 
+def _weighed(catalogue: Catalogue, claim: Claim) -> Link | None:
+    """The claim that an author's evaluation speaks of."""
+    weighed = catalogue.claims.get(claim.weighs) if claim.weighs else None
+    return catalogue.quote(weighed).link if weighed else None
+
+
 def _filters(catalogue: Catalogue, claim: Claim) -> list[str]:
     found = ["is-not"] if is_negated(claim) else []
     if claim.stance.author in (AuthorStance.DISTANCING, AuthorStance.DOUBTING):
@@ -106,7 +114,5 @@ def _filters(catalogue: Catalogue, claim: Claim) -> list[str]:
 
 
 def _incident_page(catalogue: Catalogue, claim: Claim) -> str:
-    for incident in catalogue.view.incidents:
-        if claim.id in incident.claims:
-            return catalogue.pages[incident.id]
-    return ""
+    incident = catalogue.incident_of.get(claim.id)
+    return catalogue.pages[incident] if incident else ""

@@ -1,7 +1,9 @@
 """Texts cut where marks begin and end, so that marks may overlap freely."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from purport.records.spans import Span
 from purport.records.value import value
@@ -28,7 +30,7 @@ def cut(text: str, whole: Span, marks: Iterable[Mark]) -> Iterator[Piece]:
     """The pieces of `text` within `whole`, in order; together they are exactly that text."""
     begins, ends, edges = _edges(whole, marks)
     active: Counter[str] = Counter()
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         active.update(begins.get(start, ()))
         active.subtract(ends.get(start, ()))
         names = " ".join(sorted(name for name, times in active.items() if times > 0))
@@ -61,11 +63,11 @@ def join_near(text: str, spans: Iterable[Span], skipped: Iterable[Span]) -> tupl
 
 
 GAP_CODE_POINTS = 90  # about one clause
-_STOPS = (". ", ".\n", "! ", "? ", "؟ ", "\n\n")
+# a full stop after a word of two small letters, before a capital: "Sept. 23" and "U.S." are none
+_STOP = re.compile(r"[a-z0-9)]{2}[.!?][”\"’)]*\s+[“\"‘(]?[A-Z]|[؟۔]\s|\n\s*\n")
 
 
 def _is_near(text: str, end: int, start: int, skipped: tuple[Span, ...]) -> bool:
-    gap = text[end:start]
-    if len(gap) > GAP_CODE_POINTS or any(stop in gap for stop in _STOPS):
+    if start - end > GAP_CODE_POINTS or _STOP.search(text, max(0, end - 2), start + 1):
         return False
     return not any(s < start and end < e for s, e in skipped)

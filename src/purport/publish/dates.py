@@ -64,8 +64,8 @@ def window_words(window: Window) -> str:
 
 
 def missing_words(missing: MissingDay) -> str:
-    """The days that are not held, from the first up to the day before the end."""
-    return days_words(missing.day, missing.until - timedelta(days=1))
+    """The days that are not held, both ends included; a day that is not known is said so."""
+    return "day not known" if missing.day == date.min else days_words(missing.day, missing.until)
 
 
 def when_words(when: When | None) -> str:

@@ -25,7 +25,7 @@ def incident_bars(catalogue: Catalogue, face: Face) -> Iterator[Bar]:
     incident = face.incident
     claims = catalogue.claims_of(incident)
     yield _window(face)
-    for claim in claims:
+    for claim in catalogue.negated_beside(claims):
         yield from _negated(catalogue, claim)
     for document in _documents(catalogue, claims):
         yield _published(catalogue, document)
@@ -65,7 +65,7 @@ def _window(face: Face) -> Bar:
 
 def _negated(catalogue: Catalogue, claim: Claim) -> Iterator[Bar]:
     when = _stated_time(catalogue, claim)
-    if not claim.cue.negated or when is None:
+    if when is None:
         return
     speaker = catalogue.speaker(claim)
     yield Bar(
@@ -74,11 +74,8 @@ def _negated(catalogue: Catalogue, claim: Claim) -> Iterator[Bar]:
         earliest=when.earliest,
         latest=when.latest,
         lead=speaker.name,
-        cue=claim.cue.text,
-        rest="",
         when=f"{when_words(when)}, as the author searched",
-        link=catalogue.quote(claim).link,
-        negated=True,
+        quote=catalogue.quote(claim),
     )
 
 
@@ -113,7 +110,8 @@ def _published(catalogue: Catalogue, document: Document) -> Bar:
 
 
 def _releases(catalogue: Catalogue, comparison: Comparison) -> Iterator[Bar]:
-    parts = [part for part in catalogue.view.all_coverage() if _touches(part, comparison)]
+    held = catalogue.coverage.get(comparison.record, ())
+    parts = [part for part in held if _touches(part, comparison)]
     if len(parts) <= MOST_RELEASES:
         yield from (_release(catalogue, part) for part in parts)
         return
@@ -133,7 +131,7 @@ def _touches(part: Coverage, comparison: Comparison) -> bool:
     window = comparison.window
     starts = window.latest is None or part.earliest < window.latest
     ends = window.earliest is None or window.earliest < part.latest
-    return part.origin == comparison.record and starts and ends
+    return starts and ends
 
 
 def _release(catalogue: Catalogue, part: Coverage) -> Bar:
@@ -166,12 +164,14 @@ def _searched(comparison: Comparison) -> Iterator[Bar]:
 
 def _missing(comparison: Comparison) -> Iterator[Bar]:
     for part in comparison.missing:
+        if part.day == date.min:
+            continue
         begin = _midnight(part.day)
         yield Bar(
             side="r",
             look="unheld",
             earliest=begin,
-            latest=max(_midnight(part.until), begin + timedelta(days=1)),
+            latest=_midnight(part.until) + timedelta(days=1),
             lead=f"Not held: {missing_words(part)}",
             when=part.why,
             strong=True,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from purport.publish.bars import Timeline, arrange
 from purport.publish.catalogue import Catalogue
 from purport.publish.changes import Change, changes
-from purport.publish.claim_rows import Voice, voices
+from purport.publish.claim_rows import ClaimRow, Voice, claim_row, voices
 from purport.publish.faces import Face, claimed_event, counted, face
 from purport.publish.harm import harm_words
 from purport.publish.incident_bars import incident_bars
@@ -50,6 +50,7 @@ class IncidentPage:
     sketch: Sketch | None
     tiles: tuple[Tile, ...]
     voices: tuple[Voice, ...]
+    absent: tuple[ClaimRow, ...]
     questions: tuple[QuestionRow, ...]
     sources: tuple[SourceRow, ...]
 
@@ -62,7 +63,7 @@ def incident_page(
     compared = catalogue.comparisons.get(incident.id, ())
     records = tuple(recorded(catalogue, incident, one, options.countries) for one in compared)
     assessed = next(iter(catalogue.assessments.get(incident.id, ())), None)
-    documents = _documents(catalogue, incident)
+    documents, claims = _documents(catalogue, incident), catalogue.claims_of(incident)
     return IncidentPage(
         face=seen,
         main=next((one for one in records if one.comparison is seen.comparison), None),
@@ -75,8 +76,9 @@ def incident_page(
         timeline=arrange(incident_bars(catalogue, seen), catalogue.view.as_of),
         sketch=_sketch(catalogue, incident, options),
         tiles=tiles(catalogue, options, documents),
-        voices=voices(catalogue, catalogue.claims_of(incident)),
-        questions=tuple(row for row in question_rows(catalogue) if row.document_id in documents),
+        voices=voices(catalogue, (*claims, *catalogue.weighing(claims))),
+        absent=tuple(claim_row(catalogue, one) for one in catalogue.negated_beside(claims)),
+        questions=tuple(question_rows(catalogue, documents)),
         sources=tuple(source_row(catalogue, catalogue.documents[key]) for key in documents),
     )
 
@@ -108,11 +110,12 @@ def _victims(catalogue: Catalogue, incident: Incident) -> Iterator[Victims]:
     for event in catalogue.events_of(incident):
         claim = catalogue.claims.get(event.claim) if event.claim else None
         for harm in event.harm:
-            spans = harm.words.spans if harm.words else event.spans
+            # a claim is quoted whole, so that no hedge is left out
+            quote = catalogue.quote(claim) if claim else catalogue.event_quote(event)
             yield Victims(
                 words=harm_words(harm),
                 speaker=catalogue.speaker(claim).name if claim else "the record",
-                quote=catalogue.words(event.document_id, spans),
+                quote=quote,
                 doubted=claim is not None and claim.stance.author is AuthorStance.DOUBTING,
             )
 

@@ -1,6 +1,6 @@
 """What sources say is not known."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from purport.publish.catalogue import Catalogue
 from purport.publish.faces import published_words
@@ -20,34 +20,33 @@ class QuestionRow:
     spoken_to: tuple[DenialRow, ...]
 
 
-def question_rows(catalogue: Catalogue) -> Iterator[QuestionRow]:
-    """The open questions in view; a motive's denial stands beside them and closes none."""
+def question_rows(
+    catalogue: Catalogue, documents: Collection[DocumentId] | None = None
+) -> Iterator[QuestionRow]:
+    """The open questions in view, or of some documents.
+
+    An official's denial of a motive stands beside the questions of a document that speaks of the
+    same incident; it closes none.
+    """
     for question in catalogue.view.all_questions():
         document = catalogue.documents[question.document_id]
+        if documents is not None and document.id not in documents:
+            continue
         ref = catalogue.references.name(document.id)
         yield QuestionRow(
             document_id=document.id,
-            quote=catalogue.words(document.id, question.content.spans),
+            quote=catalogue.question_quote(question),
             asked_by=f"{ref}, {document.origin.name}, {published_words(document)}",
-            spoken_to=tuple(_motive_denials(catalogue, document.id)),
+            spoken_to=tuple(_spoken_to(catalogue, document.id)),
         )
 
 
-def _motive_denials(catalogue: Catalogue, document_id: DocumentId) -> Iterator[DenialRow]:
-    """Denials of a motive about incidents that this document speaks of."""
-    seen = set()
-    for comparison in catalogue.view.comparisons:
-        speaks = any(
-            catalogue.claims[key].document_id == document_id
-            for key in comparison.claims
-            if key in catalogue.claims
-        )
-        for denial in comparison.denials if speaks else ():
-            claim = catalogue.claims.get(denial.claim_id)
-            if denial.denies == "motive" and claim is not None and claim.id not in seen:
-                seen.add(claim.id)
-                yield DenialRow(
-                    quote=catalogue.quote(claim),
-                    denies=denial_words(denial),
-                    said=catalogue.speaker(claim).name,
-                )
+def _spoken_to(catalogue: Catalogue, document_id: DocumentId) -> Iterator[DenialRow]:
+    for denial in catalogue.motives.get(document_id, ()):
+        claim = catalogue.claims.get(denial.claim_id)
+        if claim is not None:
+            yield DenialRow(
+                quote=catalogue.quote(claim),
+                denies=denial_words(denial),
+                said=catalogue.speaker(claim).name,
+            )

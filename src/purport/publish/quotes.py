@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from unicodedata import bidirectional
 
 from purport.publish.cuts import Mark, Piece, cut, join_near
 from purport.publish.references import Link
@@ -24,6 +26,13 @@ class Quote:
     link: Link
     negation: str = ""
     size: str = ""
+    direction: str = "ltr"
+
+    @property
+    def text(self) -> str:
+        """The words alone, stretches joined by an ellipsis."""
+        joined = ("".join(piece.text for piece in stretch) for stretch in self.stretches)
+        return " […] ".join(joined)
 
 
 # Words that negate, and words by which a speaker is unsure of their own matter. They only choose
@@ -39,8 +48,9 @@ _UNSURE = re.compile(
 
 
 def claim_spans(claim: Claim, text: str, skipped: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans under which a claim's sentence is shown: who, how and what, near ones joined."""
-    spans = (*claim.source.spans, *claim.cue.spans, *claim.content.spans)
+    """The spans under which a claim is shown: who, how, what and every hedge, near ones joined."""
+    parts = (claim.source.spans, claim.cue.spans, claim.content.spans, claim.stance.hedges)
+    spans = (span for part in parts for span in part)
     return join_near(text, spans, skipped)
 
 
@@ -51,7 +61,7 @@ def claim_quote(claim: Claim, document: Document, text: str, link: Link) -> Quot
     marks = (*_part_marks(claim), *_stance_marks(claim, text), *negations)
     quote = _quote(text, document, spans, marks, link)
     lacks = (claim.cue.negated or claim.stance.polarity is Polarity.NEGATIVE) and not negations
-    return _with_negation(quote) if lacks else quote
+    return replace(quote, negation="not") if lacks else quote
 
 
 def plain_quote(document: Document, text: str, spans: tuple[Span, ...], link: Link) -> Quote:
@@ -75,17 +85,18 @@ def _quote(
         language=document.language or "",
         link=link,
         size="vast" if length > 420 else "long" if length > 190 else "",
+        direction=direction("".join(text[start:end] for start, end in spans)),
     )
 
 
-def _with_negation(quote: Quote) -> Quote:
-    return Quote(
-        stretches=quote.stretches,
-        language=quote.language,
-        link=quote.link,
-        negation="not",
-        size=quote.size,
-    )
+def direction(text: str) -> str:
+    """`rtl` or `ltr`, by the first letter that has a direction.
+
+    Source: Unicode Standard Annex 9, rule P2.
+    """
+    strong = (bidirectional(letter) for letter in text)
+    first = next((kind for kind in strong if kind in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"
 
 
 def _part_marks(claim: Claim) -> Iterator[Mark]:

@@ -112,7 +112,7 @@ def recorded(
         searched=searched_words(comparison),
         missing=tuple((missing_words(part), part.why) for part in comparison.missing),
         held=releases_words(comparison),
-        differs=", ".join(comparison.differs),
+        differs=listed(comparison.differs),
     )
 
 
@@ -148,6 +148,11 @@ def _candidate(
     )
 
 
+def listed(names: tuple[str, ...]) -> str:
+    """`place`, `place and target`, `time, place and target`."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
 _VERDICTS = {
     MatchState.SUGGESTED: "suggested by the machine",
     MatchState.CONFIRMED: "confirmed by a person",
@@ -165,23 +170,37 @@ def _denials(catalogue: Catalogue, comparison: Comparison) -> Iterator[DenialRow
                 denies=denial_words(denial),
                 said=f"{catalogue.speaker(claim).name}, {published_words(document)}",
             )
+    if comparison.outcome is RecordOutcome.DENIED:
+        yield from _general_denials(catalogue, comparison)
+
+
+def _general_denials(catalogue: Catalogue, comparison: Comparison) -> Iterator[DenialRow]:
+    """The record's own "no strikes" that the outcome names as its reason."""
+    for part in catalogue.coverage.get(comparison.record, ()):
+        for event in catalogue.view.findings[part.document_id].events:
+            quote = catalogue.event_quote(event)
+            named = any(event.text in reason for reason in comparison.reasons)
+            if event.negated and event.claim is None and named and quote:
+                document = catalogue.documents[part.document_id]
+                said = f"{comparison.record}, {published_words(document)}"
+                yield DenialRow(quote=quote, denies=denial_words_of("strike"), said=said)
 
 
 def denial_words(denial: Denial) -> str:
-    """What is denied, in words."""
-    return {
-        "strike": "denies the strike",
-        "target": "denies the target",
-        "harm": "denies the harm",
-        "motive": "denies the motive",
-    }.get(denial.denies, f"denies the {denial.denies}")
+    """What is denied, in words: `denies the motive`."""
+    return denial_words_of(denial.denies)
+
+
+def denial_words_of(denied: str) -> str:
+    """`denies the strike` for `strike`."""
+    return f"denies the {denied}"
 
 
 def _releases(catalogue: Catalogue, comparison: Comparison) -> Iterator[ReleaseRow]:
     touching = [
         part
-        for part in catalogue.view.all_coverage()
-        if part.origin == comparison.record and _is_searched(part, comparison)
+        for part in catalogue.coverage.get(comparison.record, ())
+        if _is_searched(part, comparison)
     ]
     for part in touching[:MOST_RELEASES]:
         found = catalogue.view.findings[part.document_id]
@@ -210,6 +229,7 @@ def _aspects(
     if best is None or event is None:
         return ()
     claimed = claimed_event(catalogue, incident)
+    told = [one for one in catalogue.events_of(incident) if one.claim is not None]
     return compare(
         Pair(
             claimed=claimed,
@@ -217,5 +237,6 @@ def _aspects(
             comparison=comparison,
             candidate=best,
             countries=countries,
+            harm=tuple(harm for one in told for harm in one.harm),
         )
     )

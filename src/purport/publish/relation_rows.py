@@ -1,6 +1,7 @@
 """Who actors are to each other, on one axis of time."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from purport.publish.catalogue import Catalogue
 from purport.publish.dates import when_words
@@ -52,7 +53,9 @@ def relation_rows(catalogue: Catalogue) -> tuple[tuple[RelationRow, ...], Axis]:
     """All relations in view, in document order, and their axis."""
     relations = catalogue.view.all_relations()
     times = [one.when for one in relations if one.when]
-    scale = lay_out(end for when in times for end in (when.earliest, when.latest) if end)
+    stated = [_stated(catalogue, one) for one in relations if one.when]
+    ends = [end for when in times for end in (when.earliest, when.latest) if end]
+    scale = lay_out([*ends, *(at for at in stated if at)] if ends else [])
     rows = tuple(_row(catalogue, relation, scale) for relation in relations)
     return rows, Axis(labels=tuple(_labels(scale)) if scale else ())
 
@@ -63,7 +66,8 @@ def _row(catalogue: Catalogue, relation: Relation, scale: Scale | None) -> Relat
     begin = end = None
     if dated and scale and when:
         begin = _per_cent(scale, scale.at(when.earliest)) if when.earliest else 0.0
-        end = _per_cent(scale, scale.at(when.latest)) if when.latest else 100.0
+        until = when.latest or _stated(catalogue, relation)
+        end = _per_cent(scale, scale.at(until)) if until else 100.0
         end = max(end, begin + 1.5)
     document = catalogue.documents[relation.document_id]
     return RelationRow(
@@ -80,6 +84,12 @@ def _row(catalogue: Catalogue, relation: Relation, scale: Scale | None) -> Relat
         open_begin=bool(when and not when.earliest),
         open_end=bool(when and not when.latest),
     )
+
+
+def _stated(catalogue: Catalogue, relation: Relation) -> datetime | None:
+    """When a source has stopped saying so: it was published."""
+    published = catalogue.documents[relation.document_id].published
+    return published.counts_from() if published else None
 
 
 def _per_cent(scale: Scale, units: float) -> float:

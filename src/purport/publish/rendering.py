@@ -4,11 +4,15 @@ import re
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup, escape
 
 from purport.publish.options import PublishOptions
 from purport.publish.sheet import Sheet
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_DIRECTIONS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_ANY_CONTROL = re.compile(f"({_CONTROLS.pattern}|{_DIRECTIONS.pattern})")
+_CTL = Markup('<span class="ctl">{}</span>')
 
 
 def environment(options: PublishOptions) -> Environment:
@@ -23,6 +27,7 @@ def environment(options: PublishOptions) -> Environment:
         finalize=_shown,
     )
     made.filters["upper_first"] = _upper_first
+    made.filters["exact"] = _exact
     return made
 
 
@@ -34,10 +39,26 @@ def render(made: Environment, template: str, context: dict[str, Any]) -> tuple[s
 
 
 def _shown(content: Any) -> Any:
-    """Text that a page can hold: control characters as their pictures, one for one."""
+    """Text that a page can hold: control characters as their pictures, one for one.
+
+    Controls of direction could reorder what stands around them: they are shown as U+FFFD.
+    """
     if type(content) is str:
-        return _CONTROLS.sub(_picture, content)
+        return _DIRECTIONS.sub("\ufffd", _CONTROLS.sub(_picture, content))
     return content
+
+
+def _exact(words: str) -> Markup:
+    """A source's words with every character kept; controls stand in boxes of their own.
+
+    A box is a paragraph of its own to the bidirectional algorithm, so that nothing in it reorders
+    the words around it. What HTML cannot hold is shown as its picture.
+    """
+    parts = _ANY_CONTROL.split(words)
+    return Markup("").join(
+        _CTL.format(_CONTROLS.sub(_picture, part)) if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    )
 
 
 def _picture(match: re.Match[str]) -> str:

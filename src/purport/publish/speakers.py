@@ -52,10 +52,10 @@ def via_words(claim: Claim) -> str:
 
 
 def stance_words(claim: Claim) -> tuple[str, ...]:
-    """How surely, in words: the negation first, then the speaker's own stance, then the author's."""
+    """How surely, in words: negation, then the speaker's own stance, then the author's."""
     found = []
     if claim.cue.negated:
-        found.append(f"says that nobody did: “{claim.cue.text}” is negated")
+        found.append("not said, according to the author")
     if claim.stance.polarity is Polarity.NEGATIVE:
         found.append("the content is negated")
     found += _SPEAKER_WORDS[claim.stance.source], _author_words(claim)
@@ -85,9 +85,13 @@ def actor_words(actor: Actor | None) -> str:
     """An actor's name with what the text calls it, where the two differ."""
     if actor is None:
         return "not stated"
-    if actor.name and actor.name != actor.as_written:
+    if actor.name and _plain(actor.name) != _plain(actor.as_written):
         return f"{actor.as_written} ({actor.name})"
     return actor.as_written
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
 
 
 def _author(document: Document, ref: str) -> Speaker:

@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from purport.publish.dates import MONTHS
 from purport.records.value import value
 
 DAY = timedelta(days=1)
-FOLD_FROM_DAYS = 4
+FOLD_FROM_DAYS = 7
 FOLD_UNITS = 1.5
 MOST_UNITS = 40.0  # beyond this, days are drawn closer together
 
@@ -47,9 +48,20 @@ class Scale:
         share = (instant - begin) / (end - begin)
         return self.units[index] + share * (self.units[index + 1] - self.units[index])
 
+    def stretched(self, factor: float) -> "Scale":
+        """The same axis, longer by this factor."""
+        return Scale(
+            instants=self.instants,
+            units=tuple(unit * factor for unit in self.units),
+            ticks=tuple(
+                replace(tick, begin=tick.begin * factor, end=tick.end * factor)
+                for tick in self.ticks
+            ),
+        )
+
 
 def lay_out(instants: Iterable[datetime]) -> Scale | None:
-    """The axis on which all these instants lie, with a day's room at both ends; None without any."""
+    """The axis of all these instants, with a day's room at both ends; None without any."""
     days = {instant.astimezone(UTC).date() for instant in instants}
     if not days:
         return None
