@@ -5,14 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from purport.assess.candidates import CompareOptions, Subject, find_candidates
-from purport.assess.completeness import (
-    Completeness,
-    CompletenessOptions,
-    ReleaseSheet,
-    completeness,
-)
+from purport.assess.completeness import Completeness, CompletenessOptions, completeness
 from purport.assess.denials import general_denial, specific_denials
-from purport.assess.rhythm import learn_rhythm
 from purport.assess.sheets import Record, Sheet
 from purport.records.ids import DocumentId
 from purport.records.incident import (
@@ -24,7 +18,6 @@ from purport.records.incident import (
     Strength,
 )
 from purport.records.place import Precision
-from purport.records.profile import Rhythm
 from purport.records.spans import overlaps
 
 TOO_WIDE = frozenset({Precision.COUNTRY})
@@ -77,19 +70,7 @@ def _searched(incident: Incident, record: Record, options: CompareOptions) -> Co
     asked = CompletenessOptions(
         scope=(name,) if name else (), zone=options.zones.get(record.origin, "UTC")
     )
-    releases = [
-        ReleaseSheet(
-            document_id=each.document.id,
-            published=each.document.published,
-            coverage=each.coverage,
-            sound=each.sound,
-        )
-        for each in record.sheets
-    ]
-    days = [each.published.begins().date() for each in releases if each.published]
-    around = incident.window.latest or incident.window.earliest
-    rhythm = learn_rhythm(days, around.date()) if around else Rhythm.IRREGULAR
-    return completeness(incident.window, releases, rhythm, asked)
+    return completeness(incident.window, record.sheets, asked)
 
 
 def may_concern(subject: Subject, record: Record, options: CompareOptions) -> bool:
