@@ -31,6 +31,11 @@ def split_of(name: str, part: str) -> str:
     return "test" if number < test else "dev" if number < dev else "train"
 
 
+def in_second_pass(name: str) -> bool:
+    """Whether the document belongs to the fifth that is annotated twice, from the name alone."""
+    return int(hashlib.sha256(f"second pass {name}".encode()).hexdigest()[:8], 16) % 5 == 0
+
+
 def rows() -> list[tuple[str, ...]]:
     """One row a document, found before own, by name."""
     table: list[tuple[str, ...]] = []
