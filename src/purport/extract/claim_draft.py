@@ -63,13 +63,25 @@ def tidy(text: str, drafts: Iterable[Draft], skipped: Sequence[Span]) -> tuple[D
     found = (
         replace(
             draft,
-            source=_kept(text, draft.source, skipped),
+            source=_kept(text, _closed(text, draft.source), skipped),
             cue=_kept(text, draft.cue, skipped),
             content=_kept(text, draft.content, skipped),
         )
         for draft in drafts
     )
     return tuple(draft for draft in found if draft.cue and draft.content)
+
+
+def _closed(text: str, source: Sequence[Span]) -> tuple[Span, ...]:
+    """A source with the comma that closes its apposition: *Ali Saad, a farmer,*.
+
+    Source: PolNeAR annotation guidelines, "Include commas at the end of a span when part of a
+    parenthetical pair".
+    """
+    if len(source) != 1 or ", " not in text[source[0][0] : source[0][1]]:
+        return tuple(source)
+    start, end = source[0]
+    return ((start, end + (text[end : end + 1] == ",")),)
 
 
 def _kept(text: str, spans: Sequence[Span], skipped: Sequence[Span]) -> tuple[Span, ...]:

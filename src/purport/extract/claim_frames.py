@@ -23,11 +23,12 @@ FAR = 30  # tokens
 
 
 class Argument(NamedTuple):
-    """The frame that fits, the content's pieces, and the last token of the cue."""
+    """The frame that fits, the content's pieces, the last token of the cue, and how it fits."""
 
     frame: Frame
     pieces: list[Span]
     last: int
+    rule: str = "verb"
 
 
 def argument_of(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
@@ -35,6 +36,7 @@ def argument_of(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None
     for fits in (_clause, _prepositional, _infinitive, _object, _relative, _that_clause):
         found = fits(tree, verb, lemma, last)
         if found is not None:
+            found = found._replace(rule=fits.__name__.strip("_"))
             break
     else:
         found = None
@@ -58,7 +60,7 @@ def _with_subject(
     whole = (tree.starts[tree.first[subject]], tree.ends[_restricted(tree, subject)])
     if found is None:
         found = _charge(tree, verb, frame, last)
-    return Argument(frame, [whole, *found.pieces], found.last)
+    return Argument(frame, [whole, *found.pieces], found.last, "passive")
 
 
 def _charge(tree: Tree, verb: int, frame: Frame, last: int) -> Argument:

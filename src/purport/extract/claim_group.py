@@ -1,7 +1,7 @@
 """Verb groups and noun phrases on a parse: where a cue and a source begin and end."""
 
 from purport.extract.claim_tree import SUBJECTS, Tree
-from purport.extract.cues import NEGATIONS
+from purport.extract.cues import NEGATIONS, lemma_of
 
 GROUP = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "cop"})
 CARRIERS = frozenset(
@@ -142,10 +142,61 @@ def source_span(tree: Tree, node: int) -> tuple[int, int]:
     for kid in tree.kids[node]:
         if tree.dep[kid] in {"case", "mark", "cc", "punct"} and kid == first:
             first = tree.last[kid] + 1
-        if tree.dep[kid] in {"parataxis", "discourse"} and kid > node:
+        if kid > node and _only_adds(tree, kid):
             last = min(last, tree.first[kid] - 1)
     while last > node and tree.pos[last] in {"PUNCT", "SPACE"} and tree.low[last] != ")":
         last -= 1
     while first < node and tree.pos[first] in {"PUNCT", "SPACE"}:
         first += 1
-    return first, last
+    return _grown(tree, first, last)
+
+
+def _only_adds(tree: Tree, kid: int) -> bool:
+    """Whether a dependant is no part of the name: an aside, or what the speaker did meanwhile."""
+    if tree.dep[kid] in {"parataxis", "discourse", "advcl"}:
+        return True
+    before = tree.low[tree.first[kid] - 1] == "," or tree.low[tree.first[kid]] == ","
+    return tree.dep[kid] == "acl" and before and tree.tag[kid] == "VBG"
+
+
+def _grown(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """With the words of a name that the parse cut off: *Mr. | Haddad said*, *Both | sides*.
+
+    And with an apposition between commas, before or after: *Saad, a farmer in the north, said*.
+    """
+    while tree.pos[last] == "PROPN" and tree.pos[last + 1 : last + 2] == ["PROPN"]:
+        last += 1
+    while first and tree.pos[first - 1] == "PROPN" and tree.pos[first] == "PROPN":
+        first -= 1
+    last = _apposition(tree, last)
+    return _named_before(tree, first), last
+
+
+def _apposition(tree: Tree, last: int) -> int:
+    """The last token before a closing comma if a noun phrase stands between two commas."""
+    at = last + 1
+    if tree.low[at : at + 1] != [","] or not _may_rename(tree, at + 1):
+        return last
+    for end in range(at + 2, min(at + 40, len(tree))):
+        if tree.low[end] == "," and lemma_of(tree.low[min(end + 1, len(tree) - 1)]):
+            return end - 1
+        if tree.low[end] in {"“", '"', "”", ";", ".", ":", "''"} or tree.tag[end] in FINITE:
+            return last
+    return last
+
+
+def _may_rename(tree: Tree, at: int) -> bool:
+    return at < len(tree) and (
+        tree.low[at] in {"a", "an", "the", "who", "which"} or tree.pos[at] in {"NOUN", "PROPN", "NUM"}
+    )
+
+
+def _named_before(tree: Tree, first: int) -> int:
+    """The first token of a name before a comma that the phrase only explains."""
+    if first < 2 or tree.low[first - 1] != "," or tree.low[first] not in {"a", "an", "the"}:
+        return first
+    start = first - 1
+    while start and tree.pos[start - 1] == "PROPN":
+        start -= 1
+    begins = start == 0 or tree.pos[start - 1] in {"PUNCT", "SPACE", "VERB"} or tree.low[start - 1] in {"as"}
+    return start if start < first - 1 and begins else first

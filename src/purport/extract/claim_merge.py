@@ -41,7 +41,7 @@ def _joined(words: Draft, parse: Draft) -> Draft:
     if words.rule in ORDERED:
         return replace(
             parse,
-            source=parse.source or words.source,
+            source=words.source or parse.source,
             content=words.content,
             cue=words.cue if words.cue[0][1] > parse.cue[0][1] else parse.cue,
             rule=words.rule,

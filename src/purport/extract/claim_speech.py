@@ -25,7 +25,10 @@ FAR = 12  # words: no recipient or occasion between a cue and its quotation is l
 
 @value
 class Unit:
-    """A cue with its source, by word numbers, the end excluded: `start` to `end` holds both."""
+    """A cue with its source, by word numbers, the end excluded: `start` to `end` holds both.
+
+    `apart`: the source stands elsewhere ("…, he said, adding: …"), so only what follows is said.
+    """
 
     verb: int
     cue_start: int
@@ -34,6 +37,7 @@ class Unit:
     end: int
     cue_class: CueClass
     lemma: str
+    apart: bool
 
 
 def find_speech(text: str, sentence: Sentence) -> Iterator[Draft]:
@@ -63,12 +67,18 @@ def _unit(sentence: Sentence, verb: int) -> Unit | None:
     if source is None and not _participle(words, verb, start):
         return None
     left, right = min(start, source[0] if source else start), max(verb + 1, source[1] if source else 0)
-    if source and source[1] <= start and any(w.low == QUOTED for w in words[source[1] : start]):
-        left = start
+    apart = source is not None and source[1] <= start and not _adjoins(words, source[1], start)
+    if apart or _participle(words, verb, start):
+        left, apart = start, True
     return Unit(
         verb=verb, cue_start=start, source=source, start=left, end=right,
-        cue_class=frame.cue_class, lemma=lemma,
+        cue_class=frame.cue_class, lemma=lemma, apart=apart,
     )
+
+
+def _adjoins(words: Sequence[Word], end: int, start: int) -> bool:
+    """Whether only commas stand between a source and its cue."""
+    return all(w.low in {",", "-", "--", "—", ")", "also", "later"} for w in words[end:start])
 
 
 def verb_at(words: Sequence[Word], at: int) -> str | None:
@@ -134,11 +144,13 @@ def _quotation_after(words: Sequence[Word], unit: Unit) -> int | None:
     begin = unit.end
     for at in range(begin, min(len(words), begin + FAR)):
         low = words[at].low
+        if low == "that":
+            return None
         if low == QUOTED:
             marked = at == begin or words[at - 1].low in {",", ":", "that"}
             plain = at - begin <= 1 or _passes(words, begin, at, unit)
             return at if marked and plain else None
-        if low in ENDS or low in {"“", "(", "that"} and low != "that":
+        if low in ENDS or low in {"“", "("}:
             return None
     return None
 
@@ -182,10 +194,18 @@ def quote_before(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:
 
 
 def _quotation_before(words: Sequence[Word], unit: Unit) -> int | None:
+    if unit.apart:
+        return None
     at = unit.start - 1
     if at >= 0 and words[at].low in {",", "—", "–"}:
         at -= 1
     return at if at >= 0 and words[at].low == QUOTED else None
+
+
+def _speaks_itself(low: str) -> bool:
+    """Whether a word before a quotation attributes it already: *she said, “…,” adding*."""
+    frame = takes(str(lemma_of(low)), "cq")
+    return frame is not None and frame.cue_class is CueClass.SAY and "o" not in frame.slots
 
 
 def _lead(text: str, words: Sequence[Word], unit: Unit, at: int) -> Span:
@@ -193,7 +213,7 @@ def _lead(text: str, words: Sequence[Word], unit: Unit, at: int) -> Span:
     begin = at
     while begin > 0 and words[begin - 1].low not in ENDS | {":", QUOTED}:
         begin -= 1
-    if any(lemma_of(w.low) and takes(str(lemma_of(w.low)), "cq") for w in words[begin:at]):
+    if any(_speaks_itself(w.low) for w in words[begin:at]):
         begin = at
     if begin == at or not _has_verb(words[begin:at]):
         begin = at if begin == at or words[at - 1].low in {",", "."} else begin
@@ -205,7 +225,7 @@ def said_last(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:
 
     Also around the cue: *The bridge, officials said, fell at dawn.*
     """
-    if unit.source is None or unit.start < 2 or words[unit.start - 1].low != ",":
+    if unit.source is None or unit.apart or unit.start < 2 or words[unit.start - 1].low != ",":
         return []
     if not _closes(words, unit.end) or words[unit.start].low in {"who", "which", "and", "that"}:
         return []

@@ -77,7 +77,7 @@ def _verb_draft(tree: Tree, verb: int, first: int, found: Argument) -> Draft:
         cue=(cue,),
         content=content_of(tree, found.pieces, [cue, *source]),
         cue_class=found.frame.cue_class,
-        rule="verb_cue",
+        rule=found.rule,
         negated=is_negated(tree, verb, first),
     )
 

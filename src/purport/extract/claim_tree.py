@@ -20,7 +20,7 @@ class Tree:
     outermost tokens of the phrase below a token.
     """
 
-    __slots__ = ("dep", "ends", "first", "head", "kids", "last", "low", "names", "pos", "starts", "tag", "text")
+    __slots__ = ("dep", "ends", "first", "head", "kids", "last", "low", "pos", "starts", "tag", "text")
 
     def __init__(self, doc: "Doc") -> None:
         self.text: str = doc.text
@@ -32,7 +32,6 @@ class Tree:
         self.tag = [t.tag_ for t in tokens]
         self.dep = [t.dep_ for t in tokens]
         self.head = [t.head.i for t in tokens]
-        self.names = {i: e.label_ for e in doc.ents for i in range(e.start, e.end)}
         repair(self)
         self.kids: list[list[int]] = [[] for _ in tokens]
         for i, head in enumerate(self.head):

@@ -1,12 +1,25 @@
 """Place names found in a text without a language model; a model's spans may be handed in besides."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 
 from purport.extract.place_signs import (
-    FUNCTION_WORDS, INNER, INTO, LANDS, LEADS, MOST_WORDS, NUMBERED, STREETS, WATERS,
-    Fame, Guess, Page, Word, joined, page_of, signs_of,
+    FUNCTION_WORDS,
+    INNER,
+    INTO,
+    LANDS,
+    LEADS,
+    MOST_WORDS,
+    NUMBERED,
+    STREETS,
+    WATERS,
+    Fame,
+    Guess,
+    Page,
+    joined,
+    page_of,
+    signs_of,
 )
 from purport.extract.place_weights import WEIGHTS
 from purport.records.place import PlaceMention
@@ -14,7 +27,9 @@ from purport.records.spans import Span, overlaps, words_at
 
 LEAST = 0.5  # probability from which a guess is a place
 UNKNOWN_WORDS = 3
-PARTS = frozenset("city state village airport square bridge station port park island".split())
+PARTS = frozenset(
+    ["city", "state", "village", "airport", "square", "bridge", "station", "port", "park", "island"]
+)
 
 
 def find_places(
@@ -139,7 +154,9 @@ def _unknown(page: Page, first: int, fame: Fame) -> Guess | None:
     if last - first >= UNKNOWN_WORDS or any(w.text.isdigit() for w in page.words[first : last + 1]):
         return None
     before = page.words[first - 1] if first else None
-    led = before is not None and before.lower in INTO and joined(page.text, before, page.words[first])
+    led = (
+        before is not None and before.lower in INTO and joined(page.text, before, page.words[first])
+    )
     region = _region_after(page, last, fame)
     if not led and region < 0.5:
         return None

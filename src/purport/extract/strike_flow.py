@@ -30,9 +30,11 @@ SHORT = re.compile(
 class Flow:
     """Running text; `offsets` give each letter's place in the document, or BETWEEN.
 
-    `blocks` are ranges of the running text: paragraphs, list items and headings.
+    `source` is the document's text, `blocks` are ranges of the running text: paragraphs, list items
+    and headings.
     """
 
+    source: str
     text: str
     offsets: tuple[int, ...]
     blocks: tuple[Span, ...]
@@ -147,4 +149,6 @@ def _joined(text: str, blocks: list[list[int]], skipped: tuple[Span, ...]) -> Fl
         ranges.append((len(offsets), len(offsets) + len(block)))
         offsets.extend([*block, BETWEEN])
     letters = "".join(" " if at == BETWEEN or text[at].isspace() else text[at] for at in offsets)
-    return Flow(text=letters, offsets=tuple(offsets), blocks=tuple(ranges), skipped=skipped)
+    return Flow(
+        source=text, text=letters, offsets=tuple(offsets), blocks=tuple(ranges), skipped=skipped
+    )

@@ -5,7 +5,7 @@ from purport.extract.strike_flow import Flow
 from purport.extract.strike_words import Lexicon
 from purport.records.actor import Actor
 from purport.records.event import Role
-from purport.records.spans import Span, Words
+from purport.records.spans import Span, Words, words_at
 from purport.records.value import value
 
 
@@ -68,18 +68,8 @@ def effect_of(flow: Flow, clause: Clause, words: Lexicon) -> Words | None:
 
 
 def words_of(flow: Flow, start: int, end: int) -> Words:
-    """The document's words under a range of running text, their pieces joined by one space."""
-    spans = flow.spans(start, end)
-    pieces: list[str] = []
-    at = start
-    for first, last in spans:
-        while flow.offsets[at] < first:
-            at += 1
-        begin = at
-        while at < end and flow.offsets[at] < last:
-            at += 1
-        pieces.append(flow.text[begin:at].strip())
-    return Words(spans=spans, text=" ".join(pieces))
+    """The document's words under a range of running text."""
+    return words_at(flow.source, flow.spans(start, end))
 
 
 def _without_stop(text: str, end: int) -> int:

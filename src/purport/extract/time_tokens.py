@@ -69,7 +69,6 @@ SCANNER = re.compile(
 
 # English words that are something else in lower case, and often with a capital too.
 CAPITALISED = frozenset({"may", "march", "mar", "mon", "tue", "wed", "thu", "fri", "sat", "sun"})
-APOSTROPHES = re.compile("[’ʼ]")
 SOFT_MONTHS = frozenset({"may", "march"})
 # With its full stop, a short name is sure.
 HARD = {"shortday": "weekday", "softmonth": "month"}
@@ -147,8 +146,12 @@ def _word(written: str) -> tuple[str, str]:
     if written[0] >= "\u0600":
         return _arabic(written)
     lower = written.lower()
-    kind, value = WORDS.get(lower) or WORDS.get(APOSTROPHES.sub("'", lower), UNKNOWN)
-    return ("softmonth" if lower in SOFT_MONTHS else kind), value
+    known = WORDS.get(lower)
+    if known is None and not written.isascii():
+        known = WORDS.get(lower.replace("’", "'").replace("ʼ", "'"))
+    if known is None:
+        return UNKNOWN
+    return ("softmonth", known[1]) if lower in SOFT_MONTHS else known
 
 
 def _arabic(written: str) -> tuple[str, str]:
