@@ -3,21 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from purport.records.actor import Actor, ActorKind
-from purport.records.claim import (
-    AuthorStance,
-    CueClass,
-    Polarity,
-    Source,
-    SourceKind,
-    SourceStance,
-    Stance,
-)
 from purport.records.custody import Verdict
-from purport.records.document import Document, DocumentKind, MediaItem, media_id
-from purport.records.event import EventKind, Harm, Role
+from purport.records.document import MediaItem, media_id
+from purport.records.event import EventKind
 from purport.records.finding import Findings
-from purport.records.ids import CaptureId, IncidentId, JudgementId, MatchId, sha256
+from purport.records.ids import CaptureId, JudgementId, MatchId, sha256
 from purport.records.incident import (
     Assessment,
     Candidate,
@@ -34,10 +24,8 @@ from purport.records.incident import (
 from purport.records.inputs import InputState, InputStatus
 from purport.records.judgement import Judgement
 from purport.records.match import Likeness, MediaMatch
-from purport.records.origin import Published, PublishedSource
 from purport.records.place import distance_km
 from purport.records.problem import Problem
-from purport.records.relation import Question, Relation, RelationKind, question_id, relation_id
 from purport.records.view import LeftOut, View
 from purport.records.when import utc
 
@@ -45,304 +33,11 @@ from .making import (
     BY,
     CENTCOM,
     HAREM,
-    MEDIA,
-    MORNING,
-    NUSRAH,
-    OFFICIAL,
     PARTY,
     SARMADA,
-    US,
-    claim,
-    covers,
-    document,
-    event,
-    night,
-    on_day,
-    span,
-    window,
-    words,
 )
 from .texts import ARTICLE, RELEASE_3, RELEASE_5, RELEASE_6
-
-APART, DOUBT = Stance(author=AuthorStance.DISTANCING), Stance(author=AuthorStance.DOUBTING)
-SINCE = window("Since then", utc(2014, 9, 23), MORNING)
-CLAIMED = Window(
-    earliest=utc(2014, 9, 23),
-    latest=MORNING,
-    basis="time not given: between the last set of pictures and publication",
-)
-INCIDENT = IncidentId("incident-000000000000000000000001")
-_FURNITURE = ("Page 1 of 1", "print address 12/15/2015")
-
-
-def _release(name: str, text: str, day: int, skipped: tuple[str, ...] = _FURNITURE) -> Document:
-    return document(
-        name,
-        text,
-        OFFICIAL,
-        on_day(2014, 11, day),
-        kind=DocumentKind.RELEASE,
-        title=text.splitlines()[1 if "Page 1" in text else 0],
-        skipped=tuple(span(text, part) for part in skipped),
-    )
-
-
-def article() -> tuple[Document, Findings]:
-    """The article and what it claims."""
-    held = document(
-        "seed/article.txt",
-        ARTICLE,
-        MEDIA,
-        Published(at=MORNING, source=PublishedSource.GIVEN, basis="day inferred, hour assumed"),
-        title="Article on the pictures, first version",
-        media=(media_id(PARTY.name, "a.jpg", None, "a"), media_id(PARTY.name, "b.jpg", None, "b")),
-    )
-    shows = claim(
-        held,
-        ARTICLE,
-        ("", "allegedly", "show what coalition strikes left behind in Idlib"),
-        kind=SourceKind.IMPLICIT,
-        actor=NUSRAH,
-        cue_class=CueClass.SHOW,
-        stance=APART,
-        hedges=("allegedly",),
-        after="pictures that",
-    )
-    hits = words(
-        ARTICLE,
-        "its pictures show one of its headquarters in Harem, a border town, "
-        "after coalition missiles flattened it",
-    )
-    main = claim(
-        held,
-        ARTICLE,
-        ("The Nusrah Front", "claims", hits.text),
-        actor=NUSRAH,
-        stance=APART,
-        hedges=("claims",),
-        after="That seems",
-    )
-    victims = words(ARTICLE, "civilians were hit most")
-    argues = claim(
-        held,
-        ARTICLE,
-        ("It", "argues", victims.text),
-        actor=NUSRAH,
-        stance=DOUBT,
-        hedges=("self-serving",),
-        after="It argues",
-    )
-    never = claim(
-        held,
-        ARTICLE,
-        ("the Nusrah Front", "has not claimed", "any bombing of its own people"),
-        actor=NUSRAH,
-        negated=True,
-        after="Since then",
-        said=SINCE,
-    )
-    none = claim(
-        held,
-        ARTICLE,
-        ("the US government", "announced", "any further strike on it"),
-        actor=US,
-        cue_class=CueClass.ANNOUNCE,
-        negated=True,
-        after="people, and",
-        said=SINCE,
-    )
-    first = claim(
-        held,
-        ARTICLE,
-        (
-            "The US government",
-            "announced",
-            "some first strikes had hit a cell it calls the Khorasan group",
-        ),
-        actor=US,
-        cue_class=CueClass.ANNOUNCE,
-    )
-    accuses = claim(
-        held,
-        ARTICLE,
-        ("it", "accuses", "attacking civilians"),
-        actor=NUSRAH,
-        cue_class=CueClass.ACCUSE,
-        after="which it",
-    )
-    table = claim(
-        held,
-        ARTICLE,
-        ("A senior US official", "told", "strikes on the group were not “off the table”"),
-        kind=SourceKind.UNNAMED,
-        stance=Stance(source=SourceStance.POSSIBLE, polarity=Polarity.NEGATIVE),
-        hedges=("off the table",),
-        via=(
-            Source(
-                spans=(span(ARTICLE, "a broadcaster"),),
-                text="a broadcaster",
-                kind=SourceKind.UNNAMED,
-                actor=Actor(as_written="a broadcaster", kind=ActorKind.OUTLET),
-            ),
-        ),
-    )
-    seems = claim(
-        held,
-        ARTICLE,
-        ("", "seems", "That seems to be over"),
-        kind=SourceKind.AUTHOR,
-        cue_class=CueClass.BELIEVE,
-        stance=Stance(source=SourceStance.PROBABLE),
-        hedges=("seems",),
-        after="That seems",
-    )
-    strike = event(
-        held,
-        hits,
-        place=HAREM,
-        roles=(
-            Role(name="attacker", actor=Actor(as_written="coalition", kind=ActorKind.COALITION)),
-            Role(name="target", actor=NUSRAH, words=words(ARTICLE, "one of its headquarters")),
-            Role(
-                name="means", actor=Actor(as_written="missiles"), words=words(ARTICLE, "missiles")
-            ),
-        ),
-        claim=main.id,
-    )
-    harmed = event(
-        held,
-        victims,
-        kind=EventKind.KILLING,
-        place=HAREM,
-        harm=(Harm(kind="civilians_harmed", least=None, most=None, words=victims),),
-        claim=argues.id,
-    )
-    turned = words(ARTICLE, "It turned on the rebels of the SRF late in October")
-    rebels = Actor(
-        as_written="the SRF",
-        id="actor-srf",
-        name="Syrian Revolutionaries’ Front",
-        kind=ActorKind.ARMED_GROUP,
-    )
-    relation = Relation(
-        id=relation_id(held.id, RelationKind.TURNED_ON, turned.spans, ("It", "the SRF")),
-        kind=RelationKind.TURNED_ON,
-        subject=NUSRAH,
-        object=rebels,
-        when=window("late in October", utc(2014, 10, 25), None),
-        document_id=held.id,
-        spans=turned.spans,
-        text=turned.text,
-        component=BY,
-    )
-    undated = Relation(
-        id=relation_id(held.id, RelationKind.PART_OF, turned.spans, ("a", "b")),
-        kind=RelationKind.PART_OF,
-        subject=Actor(as_written="a cell it calls the Khorasan group"),
-        object=NUSRAH,
-        document_id=held.id,
-        spans=(span(ARTICLE, "a cell it calls the Khorasan group"),),
-        text="a cell it calls the Khorasan group",
-        component=BY,
-    )
-    open_words = words(ARTICLE, "if the new strikes have anything to do with that fight")
-    question = Question(
-        id=question_id(held.id, open_words),
-        document_id=held.id,
-        content=open_words,
-        cue=words(ARTICLE, "It is not publicly known"),
-        component=BY,
-    )
-    claims = tuple(
-        sorted(
-            (shows, main, argues, never, none, first, accuses, table, seems),
-            key=lambda one: one.content.spans,
-        )
-    )
-    linked = tuple(
-        replace(one, events=tuple(made.id for made in (strike, harmed) if made.claim == one.id))
-        for one in claims
-    )
-    return held, Findings(
-        claims=linked, events=(strike, harmed), relations=(relation, undated), questions=(question,)
-    )
-
-
-def releases() -> list[tuple[Document, Findings]]:
-    """The releases of 3, 5 and 6 November."""
-    made = []
-    for name, text, day, begin, end in (
-        ("r3.txt", RELEASE_3, 3, utc(2014, 10, 31), utc(2014, 11, 4)),
-        ("r5.txt", RELEASE_5, 5, utc(2014, 11, 3), utc(2014, 11, 6)),
-    ):
-        held = _release(name, text, day)
-        told = words(text, "strikes near Kobani")
-        made.append(
-            (
-                held,
-                Findings(
-                    events=(event(held, told),),
-                    coverage=(
-                        covers(held, begin, end, (span(text, "U.S. forces struck in Syria"),)),
-                    ),
-                ),
-            )
-        )
-    return [*made, _release_6()]
-
-
-def _release_6() -> tuple[Document, Findings]:
-    held = _release("r6.txt", RELEASE_6, 6, ("print address 12/15/2015\nPage 2 of 2",))
-    told = words(
-        RELEASE_6,
-        "U.S. forces conducted strikes last night against five Khorasan Group targets near",
-        "Sarmada, Syria",
-    )
-    last = night("last night", utc(2014, 11, 5, 16), utc(2014, 11, 6, 4))
-    strike = event(
-        held,
-        told,
-        place=SARMADA,
-        when=last,
-        roles=(
-            Role(
-                name="target",
-                actor=Actor(as_written="Khorasan Group"),
-                words=words(RELEASE_6, "five Khorasan Group targets"),
-            ),
-        ),
-    )
-    why = claim(
-        held,
-        RELEASE_6,
-        (
-            "officials",
-            "added",
-            "The strikes were not in response to the Front's clashes with other rebels",
-        ),
-        kind=SourceKind.COLLECTIVE,
-        who_after="rebels, ",
-        cue_class=CueClass.DENY,
-        stance=Stance(polarity=Polarity.NEGATIVE),
-    )
-    whole = claim(
-        held,
-        RELEASE_6,
-        ("officials", "added", "did not target the Front as a whole"),
-        kind=SourceKind.COLLECTIVE,
-        who_after="rebels, ",
-        cue_class=CueClass.DENY,
-        stance=Stance(polarity=Polarity.NEGATIVE),
-    )
-    return held, Findings(
-        claims=(why, whole),
-        events=(strike,),
-        coverage=(
-            covers(
-                held, utc(2014, 11, 5, 16), utc(2014, 11, 6, 4), (span(RELEASE_6, "last night"),)
-            ),
-        ),
-    )
+from .worked_findings import CLAIMED, INCIDENT, article, release_6, releases
 
 
 def _incident(findings: Findings) -> Incident:
@@ -422,7 +117,7 @@ def before() -> View:
 def after() -> View:
     """7 November 2014, 00:00Z: announced differently."""
     view = before()
-    r6, f6 = _release_6()
+    r6, f6 = release_6()
     event_6 = f6.events[0]
     chosen = Candidate(
         document_id=r6.id,
