@@ -1,8 +1,8 @@
-"""CoNLL-U files -> sentences of words with their offsets' ingredients: form, space after, analysis.
+"""CoNLL-U files -> sentences of words: form, space after, analysis.
 
-Multiword ranges and empty nodes are left out: a word of a range keeps its own form, and the space after the range
-belongs to the range's last word. Where the forms of a range do not join to its surface, the surface is not needed:
-training uses the words as they stand in the file.
+Multiword ranges and empty nodes are left out: a word of a range keeps its own form, and the space
+after the range belongs to the range's last word. Where the forms of a range do not join to its
+surface, the surface is not needed: training uses the words as they stand in the file.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One syntactic word; `head` counts from 0 within the sentence and points at itself for the root."""
+    """One syntactic word; `head` counts from 0 within the sentence, the root is its own head."""
 
     form: str
     lemma: str
@@ -61,7 +61,7 @@ def _comment(comments: list[str], start: str) -> str:
 
 
 def _words(rows: list[list[str]]) -> Iterator[Word]:
-    """The words of the rows; `SpaceAfter=No` of a multiword range counts for its last word alone."""
+    """The words of the rows; `SpaceAfter=No` of a multiword range counts for its last word."""
     glued_until, range_space = 0, True
     for row in rows:
         if "-" in row[0]:
