@@ -103,7 +103,7 @@ IDLE = (
     " same recent ago earlier later edge current few half more final new good eve al every once for"
     " time period long pre as old age card hundred ordword ordinal number integer grouped"
     " decimal percent money comma dash slash open close possessive zoneword shortday these ahead"
-    " fiscal election shortyear onto since_from ago_before last_after next_after dual"
+    " fiscal election shortyear onto since_from ago_since ago_before last_after next_after dual"
 )
 TRIGGERS = "".join(letter for kind, letter in LETTERS.items() if kind not in IDLE.split())
 TRIGGER = re.compile(f"[{TRIGGERS}]")

@@ -25,17 +25,18 @@ AFTER_BETWEEN: frozenset[Gap] = frozenset({("and",), ("comma", "and"), ("comma",
 SIDES = {
     "since": "start",
     "since_from": "start",
-    "ago_before": "start",
+    "ago_since": "start",
     "beyond": "start",
     "until": "end",
-    "prior": "before",
     "by": "end",
+    "prior": "before",
+    "ago_before": "before",
 }
 
 
 def joined(found: list[Found], of: list[Token]) -> list[Found]:
     """The same times, neighbours joined where the words between them say so."""
-    dated = [part for each in found for part in _spread(each, of)]
+    dated = [_zoned(part, of) for each in found for part in _spread(each, of)]
     # What stands together goes together before what a comma parts.
     for join in (_hour_then_day, _day_then_hour, _over_comma):
         dated = _paired(dated, of, join)
@@ -115,6 +116,8 @@ def _is_day(each: Found) -> bool:
 def _zoned(each: Found, of: list[Token]) -> Found:
     """A time of day with the zone that follows it: "local time", "EST"."""
     if each.form is None or not {"hour", "part"} & set(each.fields):
+        return each
+    if "zone" in each.fields:
         return each
     rest = of[each.last + 1 : each.last + 4]
     comma = 1 if rest and rest[0].kind in ("comma", "to", "onto", "by") else 0

@@ -125,8 +125,10 @@ DURATIONS = (
 )
 
 CLOCKS = (
-    rule(Form.CLOCK, "<hour=number|card> <ampm> (?:[comma]? [open]? <zone>)?"),
-    rule(Form.CLOCK, "<clock> <ampm>? (?:[comma]? [open]? <zone>)?"),
+    rule(Form.CLOCK, "<hour=number|card> <ampm> [open] <zone> [close]"),
+    rule(Form.CLOCK, "<clock> <ampm>? [open] <zone> [close]"),
+    rule(Form.CLOCK, "<hour=number|card> <ampm> (?:[comma]? <zone>)?"),
+    rule(Form.CLOCK, "<clock> <ampm>? (?:[comma]? <zone>)?"),
     rule(Form.CLOCK, "<hour=number|card> [clockword]"),
     rule(Form.CLOCK, "<military=year|number|integer> [clockword]? <zone>"),
     rule(Form.CLOCK, "(?<=[at]) <military=year|integer> [units]"),

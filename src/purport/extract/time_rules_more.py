@@ -23,9 +23,9 @@ OTHER_LANGUAGES: tuple[Rule, ...] = (
     rule(Form.WINDOW, "<unit=units> <count=card> <lean=last_after|next_after>"),
     rule(Form.WINDOW, "<unit=units> <lean=last_after|next_after>", count="X"),
     rule(Form.OFFSET, f"<unit=unit> {AFTER}"),
-    rule(Form.OFFSET, "[ago_before] @count @unit", sign="-"),
-    rule(Form.OFFSET, "[ago_before] <unit=dual>", sign="-", count="2"),
-    rule(Form.OFFSET, "[ago_before] <unit=unit>", sign="-", count="1"),
+    rule(Form.OFFSET, "[ago_since|ago_before] @count @unit", sign="-"),
+    rule(Form.OFFSET, "[ago_since|ago_before] <unit=dual>", sign="-", count="2"),
+    rule(Form.OFFSET, "[ago_since|ago_before] <unit=unit>", sign="-", count="1"),
     rule(Form.DURATION, "<unit=dual>", count="2"),
     rule(Form.PART, f"<part> {AFTER}"),
     # الساعة 8 مساء; в 8 часов утра
