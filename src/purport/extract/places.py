@@ -4,22 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 
-from purport.extract.place_signs import (
+from purport.extract.place_page import MOST_WORDS, Fame, Guess, Page, joined, page_of
+from purport.extract.place_signs import signs_of
+from purport.extract.place_vocabulary import (
     FUNCTION_WORDS,
     INNER,
     INTO,
     LANDS,
     LEADS,
-    MOST_WORDS,
     NUMBERED,
     STREETS,
     WATERS,
-    Fame,
-    Guess,
-    Page,
-    joined,
-    page_of,
-    signs_of,
 )
 from purport.extract.place_weights import WEIGHTS
 from purport.records.place import PlaceMention
