@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from purport.extract.strike_calendar import (
+    MONTH,
     UNKNOWN,
     WEEKDAY,
     Calendar,
@@ -18,6 +19,7 @@ from purport.extract.strike_calendar import (
     hour_of,
     last_weekday,
     safe_date,
+    single_day,
 )
 from purport.records.spans import Span
 from purport.records.value import value
@@ -40,6 +42,11 @@ RANGE = re.compile(
     r"(?:,? ?(?P<joint>through|to|until|till|and|[-–—\u00ad]) ?)"
     rf"(?:{date_pattern(2)}|(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]| ?[ap]\.?m))"
 )
+WITHIN_MONTH = re.compile(
+    r"(?:\b(?:from|between) )?\b(?P<first>\d{1,2})(?:st|nd|rd|th)? ?"
+    r"(?:to|and|until|through|[-–—]) ?"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTH})(?: (?P<year>\d{{4}}))?"
+)
 SINCE = re.compile(
     rf"\b(?:since|from) (?:last )?(?:{date_pattern(1)}|(?P<weekday>{WEEKDAY}))"
     r"(?! (?:to|through|until))"
@@ -48,6 +55,7 @@ LAST = re.compile(
     r"\b(?:(?:over|in|during|within|for|through) )?(?:the )?(?:last|past) "
     rf"(?:(?P<count>\d+|{'|'.join(NUMBERS)}|several|few|couple of) )?"
     r"(?P<unit>days?|hours?|week|weekend)\b|\bin (?P<recent>recent) days\b"
+    r"|\bover the (?P<weekend>weekend)\b"
 )
 NIGHT = re.compile(r"\b(?:last night|overnight)\b", re.IGNORECASE)
 DAY = re.compile(
@@ -146,6 +154,15 @@ def _read_range(match: re.Match[str], days: Calendar) -> Window | None:
     return _days(match, (first, last), 1, rule, days)
 
 
+def _read_within_month(match: re.Match[str], days: Calendar) -> Window | None:
+    written = " ".join(match[group] for group in ("day", "month", "year") if match[group])
+    last = single_day(written, days)
+    first = safe_date(last.year, last.month, int(match["first"])) if last else None
+    if first is None or last is None or last < first:
+        return None
+    return _days(match, (first, last), 1, "days as stated", days)
+
+
 def _read_since(match: re.Match[str], days: Calendar) -> Window | None:
     named = match["weekday"]
     first = last_weekday(named, days) if named else day_of(match, 1, days)
@@ -157,7 +174,7 @@ def _read_since(match: re.Match[str], days: Calendar) -> Window | None:
 
 def _read_last(match: re.Match[str], days: Calendar) -> Window | None:
     count = match["count"] or match["recent"] or "one"
-    if match["unit"] == "weekend":
+    if "weekend" in (match["unit"], match["weekend"]):
         saturday = days.today - timedelta(days=(days.today.weekday() - 5) % 7 or 7)
         return _days(match, (saturday, saturday + timedelta(days=1)), 3, "weekend before", days)
     number = LEAST.get(count) or (int(count) if count.isdigit() else NUMBERS.index(count) + 1)
@@ -207,6 +224,7 @@ def _is_spoken(match: re.Match[str]) -> bool:
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Calendar], Window | None]], ...] = (
     (HOURS, _read_hours),
     (RANGE, _read_range),
+    (WITHIN_MONTH, _read_within_month),
     (SINCE, _read_since),
     (LAST, _read_last),
     (NIGHT, _read_night),

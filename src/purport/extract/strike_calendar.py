@@ -40,6 +40,9 @@ def clock_pattern(n: int) -> str:
     )
 
 
+ONE_DATE = re.compile(date_pattern(1))
+
+
 @value
 class Calendar:
     """What times are read against: the day of publication in `zone`, and its instant if known."""
@@ -89,6 +92,12 @@ def day_of(match: re.Match[str], n: int, days: Calendar) -> date | None:
         return safe_date(int(stated), month, day)
     limit = days.today + timedelta(days=FUTURE_DAYS)
     return next((each for each in _years(month, day, days.today.year) if each <= limit), None)
+
+
+def single_day(written: str, days: Calendar) -> date | None:
+    """The day that a text names which is nothing but a date ("5 November")."""
+    match = ONE_DATE.fullmatch(written)
+    return day_of(match, 1, days) if match else None
 
 
 def hour_of(match: re.Match[str], n: int) -> time | None:

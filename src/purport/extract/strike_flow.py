@@ -1,6 +1,7 @@
 """A release as running text, without furniture and line ends, with the way back to each letter."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from purport.records.spans import Span
@@ -8,6 +9,7 @@ from purport.records.value import value
 
 BETWEEN = -1  # the place of a space that stands for a line end: it is nowhere in the document
 
+TERMINAL = '.!?:;"”'
 BULLET = re.compile(
     r"(?:--+|[•▪■◦*·\u00ad\uf0b7–—-])\s+|(?:\(?[a-z0-9]{1,2}\)|\d{1,2}\.)\s+(?=[A-Z])"
 )
@@ -18,7 +20,7 @@ DATE_LINE = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Þ0-9-])")
 OPEN_END = re.compile(
-    r"(?:,|\b(?:a|an|the|of|and|or|in|near|at|by|to|with|from|two|three|four|five))$"
+    r"(?:,|[a-z]-|\b(?:a|an|the|of|and|or|in|near|at|by|to|with|from|two|three|four|five))$"
 )
 SHORT = re.compile(
     r"(?:\b(?:U\.S|U\.K|U\.N|a\.m|p\.m|[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Lt|Col|"
@@ -79,6 +81,7 @@ def flow(
     blank line ends a paragraph unless the sentence visibly goes on.
     """
     blocks: list[list[int]] = []
+    cuts = tuple(start for start, _ in skipped)
     was_heading = blank = False
     for line in _lines(text, skipped):
         words = "".join(text[at] for at in line)
@@ -87,6 +90,7 @@ def flow(
             continue
         is_heading = heading.fullmatch(words) is not None or DATE_LINE.fullmatch(words) is not None
         before = _words(text, blocks[-1]) if blocks else ""
+        blank = blank and not (blocks and _has_cut(cuts, blocks[-1][-1], line[0], before))
         if not before or is_heading or was_heading or _begins(words, before, item, blank):
             blocks.append(line)
         else:
@@ -124,9 +128,18 @@ def _squeezed(text: str, line: list[int]) -> list[int]:
 def _begins(words: str, before: str, item: re.Pattern[str], blank: bool) -> bool:
     if BULLET.match(words) or item.match(words):
         return True
-    is_open = before[-1] not in '.!?:;"”'
+    is_open = before[-1] not in TERMINAL
     goes_on = is_open and (words[0].islower() or OPEN_END.search(before) is not None)
     return blank and not goes_on
+
+
+def _has_cut(cuts: tuple[int, ...], last: int, first: int, before: str) -> bool:
+    """Whether a page ends between two letters within a sentence: blank lines there are the page's.
+
+    Furniture between a title or a finished sentence and the next paragraph ends no sentence.
+    """
+    at = bisect_right(cuts, last)
+    return at < len(cuts) and cuts[at] < first and before[-1] not in TERMINAL and len(before) > 60
 
 
 def _words(text: str, block: list[int]) -> str:

@@ -192,7 +192,9 @@ def _enrich(source: Source, clause: Clause, at: Progress) -> None:
         return
     last, noun = at.events[-1], source.flow.text[clause.strike.start : clause.strike.end]
     effect = last.effect or effect_of(source.flow, clause, source.words)
-    uncounted = last.count is None and source.words.strike.search(" ".join(last.text.split())) is None
+    uncounted = (
+        last.count is None and source.words.strike.search(" ".join(last.text.split())) is None
+    )
     count = 1 if uncounted and not noun.endswith("s") else last.count
     at.events[-1] = replace(last, effect=effect, count=count)
 
