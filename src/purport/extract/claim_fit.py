@@ -19,8 +19,17 @@ def fit(text: str, draft: Draft, sentence: Sentence, quotes: Sequence[Quote]) ->
     for start, end in draft.content:
         start, end = max(start, sentence.start), min(end, sentence.end)
         if start < end:
+            end = _introduced(text, end, sentence, quotes)
             pieces.append(_whole(trim_content(text, (start, end)), draft.cue, quotes, starts))
     return replace(draft, content=join(pieces, text))
+
+
+def _introduced(text: str, end: int, sentence: Sentence, quotes: Sequence[Quote]) -> int:
+    """The end of a quotation that a content's colon introduces, else the end as it is."""
+    after = next((q for q in quotes if end <= q.start < sentence.end), None)
+    if after is None or text[end : after.start].strip() != ":":
+        return end
+    return min(after.end, sentence.end)
 
 
 def _whole(

@@ -87,13 +87,28 @@ def _clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
         after = [k for k in clauses if k > verb]
         if after:
             start = tree.starts[_clause_start(tree, verb, lemma, after[0])]
-            pieces.append((start, running_end(tree, max(tree.last[k] for k in after))))
+            last_token = max(_vouched(tree, k) for k in after)
+            pieces.append((start, running_end(tree, last_token)))
         return Argument(frame, pieces, last)
     if tree.dep[verb] == "parataxis" and _is_inserted(tree, verb):
         start, end = tree.phrase(tree.head[verb])
         left, right = tree.phrase(verb)
         return Argument(frame, [(start, left), (right, end)], last)
     return None
+
+
+def _vouched(tree: Tree, clause: int) -> int:
+    """The last token of a clause before what the author adds: *…, but the army denies it*."""
+    last = tree.last[clause]
+    for kid in tree.kids[clause]:
+        start = tree.first[kid]
+        if kid < clause or tree.low[start] != "," and tree.low[start - 1] != ",":
+            continue
+        words = {tree.low[k] for k in tree.below(kid, {"cc", "mark"})}
+        own = tree.one_below(kid, SUBJECTS) is not None
+        if own and words & {"but", "although", "though", "while", "yet"}:
+            last = min(last, start - 1)
+    return last
 
 
 def _clause_start(tree: Tree, verb: int, lemma: str, clause: int) -> int:
@@ -153,9 +168,9 @@ def _prepositional(tree: Tree, verb: int, lemma: str, last: int) -> Argument | N
         frame = joins(lemma, tree.low[case]) if case is not None else None
         if frame is None or case is None or not _adjacent(tree, last, case):
             continue
-        pieces = [(tree.ends[case], tree.phrase(kid)[1])]
-        pieces += [tree.phrase(k) for k in tree.below(verb, {"xcomp"}) if k > kid]
-        return Argument(frame, pieces, case)
+        later = [tree.last[k] for k in tree.below(verb, {"xcomp"}) if k > kid]
+        end = running_end(tree, max([_restricted(tree, kid), *later]))
+        return Argument(frame, [(tree.ends[case], end)], case)
     return None
 
 

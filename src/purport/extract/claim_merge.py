@@ -4,16 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from purport.extract.claim_draft import Draft
+from purport.extract.claim_phrases import phrase_before
+from purport.extract.claim_sentence import QUOTED, Sentence
 from purport.records.spans import overlaps
 
 PLAIN = frozenset(
     "quote_dash according_to quote_after quote_before said_last hearsay so_called speaker_colon".split()
 )
+ACTIVE = frozenset("clause infinitive object prepositional that_clause".split())
 ORDERED = frozenset({"quote_after", "quote_before", "said_last"})
 
 
 def merge(
-    by_words: Sequence[Draft], by_parse: Sequence[Draft]
+    sentence: Sentence, by_words: Sequence[Draft], by_parse: Sequence[Draft]
 ) -> tuple[Draft, ...]:
     """The drafts of one sentence, each cue once.
 
@@ -28,13 +31,28 @@ def merge(
             used.add(twin)
             draft = _joined(by_words[twin], draft)
         if draft.content:
-            found.append(draft)
+            found.append(draft if draft.source else _guessed(sentence, draft))
     found += [
         draft
         for index, draft in enumerate(by_words)
         if index not in used and draft.rule in PLAIN
     ]
     return tuple(found)
+
+
+def _guessed(sentence: Sentence, draft: Draft) -> Draft:
+    """With the noun phrase before an active finite verb as its source, where the parse gave none."""
+    if draft.rule not in ACTIVE:
+        return draft
+    words = sentence.words
+    at = next((i for i, w in enumerate(words) if w.start >= draft.cue[0][0]), None)
+    if at is None or words[at].low == "to" or words[at].low.endswith("ing"):
+        return draft
+    found = phrase_before(words, at)
+    if found is None or any(w.low == QUOTED for w in words[found[0] : found[1]]):
+        return draft
+    span = (words[found[0]].start, words[found[1] - 1].end)
+    return draft if overlaps([span], draft.content) else replace(draft, source=(span,))
 
 
 def _joined(words: Draft, parse: Draft) -> Draft:

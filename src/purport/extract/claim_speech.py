@@ -96,11 +96,25 @@ def _source(sentence: Sentence, verb: int, start: int) -> tuple[int, int] | None
     parsed = (sentence.speakers or {}).get(words[verb].start)
     if parsed is not None:
         inside = [i for i, w in enumerate(words) if parsed[0] <= w.start and w.end <= parsed[1]]
-        if inside and not any(words[i].low == QUOTED for i in inside):
+        if inside and not _misread(words, inside[0], inside[-1] + 1, verb, start):
             return inside[0], inside[-1] + 1
     if verb and words[verb - 1].low in {",", QUOTED, "?", "!"} and _may_invert(words, verb):
         return phrase_after(words, verb + 1)
     return phrase_before(words, start)
+
+
+def _misread(words: Sequence[Word], first: int, end: int, verb: int, start: int) -> bool:
+    """Whether a parsed source cannot be one: speech in it, a clause, or the topic of the speech.
+
+    *The raid, he often says, was a crime*: the parse takes "The raid" for the subject.
+    """
+    if any(w.low == QUOTED for w in words[first:end]):
+        return True
+    if end < start and words[verb + 1 : verb + 2] and words[verb + 1].low == ",":
+        return not _adjoins(words, end, start)
+    relative = any(w.low in {"who", "which", "that", "whose"} for w in words[first:end])
+    inverted = end <= start and words[start - 1].low == "," and words[verb].low in INVERTED
+    return inverted and not relative and any(w.low in AUXILIARIES | {"did"} for w in words[first:end])
 
 
 def _may_invert(words: Sequence[Word], verb: int) -> bool:

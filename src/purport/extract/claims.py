@@ -65,7 +65,7 @@ def _drafts(
         for draft in parsed:
             at = min(bisect_right(ends, draft.cue[0][0]), len(ends) - 1)
             shares[at].append(fit(text, draft, sentences[at], quotes))
-        here = [merge(w, p) for w, p in zip(here, shares, strict=True)]
+        here = [merge(s, w, p) for s, w, p in zip(sentences, here, shares, strict=True)]
     return tidy(text, continue_speech(text, sentences, here), skipped)
 
 

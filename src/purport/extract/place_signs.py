@@ -84,8 +84,9 @@ def _before(page: Page, guess: Guess, before: Word | None) -> list[str]:
         if re.fullmatch(r"[A-Z]\.?", before.text):
             known = "initial"
         return [f"before it a {known}", "before it: body" if lower in BODIES else "before it: none"]
-    groups = ((INTO, "in"), (FROM, "from"), ({"of"}, "of"), ({"the"}, "the"), ({"and", "or"}, "and"),
-              ({"a", "an"}, "a"), (TITLES, "title"), ({"by", "with"}, "by"))  # fmt: skip
+    groups = ((INTO, "in"), (FROM, "from"), ({"of"}, "of"), ({"the"}, "the"),
+              ({"and", "or"}, "and"), ({"a", "an"}, "a"), (TITLES, "title"),
+              ({"by", "with"}, "by"))  # fmt: skip
     named = next((label for group, label in groups if lower in group), "other")
     signs = [f"before it {named}"]
     if lower == "of" and guess.first > 1:
@@ -131,7 +132,7 @@ def _capital_after(after: Word, known: bool) -> list[str]:
 
 
 def _words_after(page: Page, guess: Guess) -> list[str]:
-    """The next word and the last of the capitalised run, where they are words for a body or land."""
+    """The next word and the last of the run, where they are words for a body or a land."""
     heads = BODIES | CIVIC | LANDS | WATERS | STREETS | TITLES
     run = _run_after(page, guess.last)
     named = [word.lower for word in run if word.lower in heads]

@@ -1,4 +1,4 @@
-"""Place names found in a text without a language model; a model's spans may be handed in besides."""
+"""Place names found in a text by rule; a language model's spans may be handed in besides."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
