@@ -94,7 +94,7 @@ class Gathering:
         if sibling is not None:
             self.uses[sibling] = None
 
-    def problem(self, kind: str, message: str, hint: str = "", part: str | None = None) -> None:
+    def problem(self, kind: str, message: str, hint: str, part: str | None = None) -> None:
         """Nothing, once the problem is kept."""
         subject = self.capture.address if part is None else f"{self.capture.address}#{part}"
         self.problems.append(

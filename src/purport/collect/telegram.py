@@ -32,7 +32,9 @@ class TelegramExport:
         characters = json_text(content)
         if characters.broken_bytes:
             gathering.problem(
-                "encoding", f"{characters.broken_bytes} bytes of the export are no UTF-8"
+                "encoding",
+                f"{characters.broken_bytes} bytes of the export are no UTF-8",
+                "fetch the file again from where it was copied",
             )
         export = read_export(characters.text)
         for chat in export.chats:
@@ -55,7 +57,7 @@ def _report(export: Export, gathering: Gathering) -> None:
             "export the chat again, or fetch the file again from where it was copied",
         )
     elif not export.chats:
-        gathering.problem("no_messages", "the export holds no chat")
+        gathering.problem("no_messages", "the export holds no chat", "export the chats as well")
 
 
 def _zone(gathering: Gathering) -> tzinfo:

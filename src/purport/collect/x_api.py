@@ -8,6 +8,7 @@ from purport.collect.json_text import Json, inner, json_text, objects, parse, re
 from purport.collect.part import Capture, Collected, CollectTools, MissingPart, TextPart
 from purport.collect.signs import begins_json
 from purport.collect.x_post import (
+    CLOCK_HINT,
     clock_doubt,
     media_of,
     number_of,
@@ -75,6 +76,7 @@ def _lines(lines: list[str], gathering: Gathering) -> Iterator[Json]:
         gathering.problem(
             "damaged_export",
             f"{len(broken)} line(s) are no JSON ({shown}); the rest is read",
+            "fetch the file again from where it was copied",
         )
 
 
@@ -126,7 +128,7 @@ def _part(
     number, username = number_of(post), authors.get(number_of(post))
     doubt = clock_doubt(post)
     if doubt is not None:
-        gathering.problem("clock_doubt", doubt, part=f"post/{number}")
+        gathering.problem("clock_doubt", doubt, CLOCK_HINT, part=f"post/{number}")
     part = post_part(post, username, _origin(post, username, gathering))
     if part is None:
         return None

@@ -9,6 +9,7 @@ from purport.collect.json_text import Json, inner, json_text, objects, parse, re
 from purport.collect.names import folder_of, inside, unsafe
 from purport.collect.part import Capture, Collected, CollectTools, MissingPart
 from purport.collect.x_post import (
+    CLOCK_HINT,
     clock_doubt,
     file_name,
     media_of,
@@ -101,7 +102,7 @@ def _gather_posts(
     for post in _posts(content, gathering):
         doubt = clock_doubt(post)
         if doubt is not None:
-            gathering.problem("clock_doubt", doubt, part=f"post/{number_of(post)}")
+            gathering.problem("clock_doubt", doubt, CLOCK_HINT, part=f"post/{number_of(post)}")
         attached = files.of(post)
         part = post_part(post, username, origin)
         if part is not None:

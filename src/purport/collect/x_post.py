@@ -16,7 +16,8 @@ _CREATED = "%a %b %d %H:%M:%S %z %Y"
 _REPOST = re.compile(r"RT @(\w{1,20}):")
 _NO_LANGUAGE = frozenset({"und", "zxx", "art", "qme", "qst", "qam", "qct", "qht"})
 _OLD_CODES = {"in": "id", "iw": "he", "ji": "yi"}
-CLOCK_SLACK = timedelta(seconds=2)
+CLOCK_HINT = "one of the two was changed: compare with the post itself before using its time"
+_CLOCK_SLACK = timedelta(seconds=2)
 
 
 def text_of(post: Json) -> str:
@@ -67,7 +68,7 @@ def published_of(post: Json) -> Published | None:
 def clock_doubt(post: Json) -> str | None:
     """Why the stated time cannot be right, None where it agrees with the post's number."""
     stated, held = created_at(post), time_in_number(number_of(post) or "")
-    if stated is None or held is None or abs(stated - held) <= CLOCK_SLACK:
+    if stated is None or held is None or abs(stated - held) <= _CLOCK_SLACK:
         return None
     return f"created_at says {stated:%Y-%m-%dT%H:%M:%SZ}, its number {held:%Y-%m-%dT%H:%M:%SZ}"
 

@@ -30,7 +30,7 @@ _HEAD_LINES = 12
 _PAGE_END = re.compile(r"""[.!?:;"”»)]\s*$""")
 
 
-def skipped_ranges(text: str, lines: tuple[Line, ...], marked: set[int]) -> tuple[Span, ...]:
+def skipped_ranges(lines: tuple[Line, ...], marked: set[int]) -> tuple[Span, ...]:
     """The code-point ranges of page furniture; `marked` are the numbers of its lines.
 
     A range takes whole lines. Where a page break falls inside a sentence, the empty lines round it
@@ -40,7 +40,7 @@ def skipped_ranges(text: str, lines: tuple[Line, ...], marked: set[int]) -> tupl
     for first, last in _runs(marked, lines):
         first, last = _widened(first, last, lines)
         ranges.append((lines[first].start, lines[last].end))
-    return _joined(ranges + _form_feeds(text))
+    return _joined(ranges + _form_feeds(lines))
 
 
 def furniture_lines(lines: tuple[Line, ...]) -> set[int]:
@@ -81,15 +81,20 @@ def _top(lines: tuple[Line, ...], own: set[int]) -> list[int]:
 def _links(lines: tuple[Line, ...]) -> set[int]:
     """The lines of a list of links, from its heading to the page's end or the next sentence."""
     found: set[int] = set()
+    left = 0
     for number, line in enumerate(lines):
         if _LINKS_HEAD.fullmatch(line.words):
+            left = _LINK_LINES
+        elif left and (line.feeds or _is_sentence(line.words)):
+            left = 0
+        if left and line.words:
             found.add(number)
-            for later in range(number + 1, min(len(lines), number + _LINK_LINES)):
-                words = lines[later].words
-                if lines[later].after_feed or words.endswith(".") or len(words) > _LINK_LETTERS:
-                    break
-                found.add(later)
-    return {number for number in found if lines[number].words}
+        left = max(0, left - 1)
+    return found
+
+
+def _is_sentence(words: str) -> bool:
+    return words.endswith(".") or len(words) > _LINK_LETTERS
 
 
 def _contacts(lines: tuple[Line, ...]) -> set[int]:
@@ -133,8 +138,8 @@ def _goes_on(before: Line, after: Line) -> bool:
     return before.words[-1:] in ",-" or after.words[:1].islower() or after.words[:1].isdigit()
 
 
-def _form_feeds(text: str) -> list[Span]:
-    return [(found.start(), found.end()) for found in re.finditer(r"\f+", text)]
+def _form_feeds(lines: tuple[Line, ...]) -> list[Span]:
+    return [feed for line in lines for feed in line.feeds]
 
 
 def _joined(ranges: list[Span]) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 import re
 
+from purport.records.spans import Span
 from purport.records.value import value
 
 _LINE = re.compile(r"[^\n]*\n?")
@@ -24,13 +25,14 @@ _DATE_LINE = re.compile(
 class Line:
     """One line: its code-point range (newline included) and its words without outer space.
 
-    `after_feed`: a form feed stands in it, so it begins a page. `is_date`: it holds only a date.
+    `feeds` are the ranges of form feeds in it: with one, it begins a page. `is_date`: it holds
+    only a date.
     """
 
     start: int
     end: int
     words: str
-    after_feed: bool
+    feeds: tuple[Span, ...]
     is_date: bool
 
 
@@ -46,6 +48,11 @@ def _line(found: re.Match[str]) -> Line:
         start=found.start(),
         end=found.end(),
         words=words,
-        after_feed="\f" in written,
+        feeds=_feeds(written, found.start()),
         is_date=_DATE_LINE.fullmatch(words) is not None,
     )
+
+
+def _feeds(written: str, start: int) -> tuple[Span, ...]:
+    found = re.finditer(r"\f+", written) if "\f" in written else ()
+    return tuple((start + feed.start(), start + feed.end()) for feed in found)

@@ -28,6 +28,7 @@ _DAMAGE = (
     zlib.error,
     Image.DecompressionBombError,
 )
+_UNREADABLE = "this is no picture of a known kind, or too damaged to be opened"
 _VALUE_LETTERS = 500
 _VALUES = 60
 _OTHER = (
@@ -61,8 +62,8 @@ def look(name: str, content: bytes) -> Outcome[Look]:
             return _unseen(
                 name,
                 "application/octet-stream",
-                "unknown_picture",
-                "this is no picture of a known kind",
+                "unreadable_picture",
+                _UNREADABLE,
             )
         return _seen(name, picture)
 

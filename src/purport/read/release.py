@@ -19,6 +19,7 @@ _BYLINE = re.compile(
     r"published:?\s+(?P<on>" + DATE_PATTERN + r")[ \t]*$"
 )
 _HEAD_LETTERS = 2_500
+_SEARCHED_LETTERS = 1_000_000  # no release is longer; furniture is sought up to here
 _HEAD_LINES = 30
 _TITLE_LINES = 4
 _DATELINE = re.compile(r"[A-Z][A-Z .,'()-]{3,60}(?:\([^)]*\) ?)?\s[-–—\xad\x97]{1,2}\s")
@@ -27,12 +28,12 @@ _DATELINE = re.compile(r"[A-Z][A-Z .,'()-]{3,60}(?:\([^)]*\) ?)?\s[-–—\xad\x
 def read_release(name: str, content: bytes) -> Outcome[Reading]:
     """The text unchanged, its furniture as ranges, and the title and date it states itself."""
     decoded, problems = characters(name, content)
-    lines = lines_of(decoded.text)
+    lines = lines_of(decoded.text[:_SEARCHED_LETTERS])
     form, published = _date(decoded.text, lines)
     marked = furniture_lines(lines) | form
     reading = Reading(
         text=decoded.text,
-        skipped=skipped_ranges(decoded.text, lines, marked),
+        skipped=skipped_ranges(lines, marked),
         decoding=decoded.decoding,
         language=detect(decoded.text),
         title=_title(lines, marked),
