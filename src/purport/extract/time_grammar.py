@@ -19,14 +19,20 @@ KINDS = tuple(sorted({*PIECES, *(kind for kind, _ in WORDS.values()), "softmonth
 LETTERS = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}
 
 # A name for several classes at once.
-ALIASES = {"unit": "|".join(f"{unit}unit" for unit in UNITS) + "|yearmark"}
+ALIASES = {
+    "unit": "|".join(f"{unit}unit" for unit in UNITS) + "|yearmark|yawm",
+    "last": "last|past",
+    "anyseason": "season|softseason",
+}
 
 MACROS = {
     "count": "(?P<count> [a]? [few] [of]? | [half]? [a] [half]?"
     " | @number (?:[and] [a] [half])? [more]?)",
-    "number": "(?: [number|integer|grouped|decimal|year] (?:[number] [slash] [number])?"
+    "number": "(?: [number|integer|grouped|decimal] (?:[number] [slash] [number])?"
     " | [a]? [card|tens|hundred] (?: [dash]? [and]? [card|tens|hundred]){0,6})",
-    "unit": "<unit=unit|units|century|centuries>",
+    "unit": "<unit=unit|units|century|centuries|weekend>",
+    "half_more": "(?: [and] <half_more=a> [half] )",
+    "or_so": "(?: [and] [so] )",
     "month": "<month=month|softmonth>",
     # In Arabic the two names of a month stand side by side: أيلول/سبتمبر.
     "twice": "(?: @month (?:[slash] [month|softmonth])? )",
@@ -37,7 +43,7 @@ MACROS = {
     "fiscal": "(?: [fiscal] [dash]? )",
     "nth": "(?: <index=ordinal|ordword> [dash]? )",
     "nth_or_last": "(?: <index=ordinal|ordword|last|final> [dash]? )",
-    "spoken": "(?: [card] [tens] (?:[dash]? [card])?)",
+    "spoken": "(?: [card] [tens] (?:[dash]? [card])? | [card] [hundred])",
     "year": "(?P<year> [year] | [shortyear] | @spoken)",
 }
 
@@ -99,11 +105,12 @@ SHORES = "".join(LETTERS[kind] for kind in ("other", "break", "sentence", "addre
 ISLAND = re.compile(f"[^{SHORES}]+")
 # Words that are no time by themselves; an island of these alone is not searched.
 IDLE = (
-    "the a of and to until from between since in at on by during prior beyond last next this that"
-    " same recent ago earlier later edge current few half more final new good eve al every once for"
-    " time period long pre as old age card hundred ordword ordinal number integer grouped"
-    " decimal percent money comma dash slash open close possessive zoneword shortday these ahead"
-    " fiscal election shortyear onto since_from ago_since ago_before last_after next_after dual"
+    "the a of and to until from between since in at on by during prior beyond last next past "
+    "this that so same recent ago earlier later edge current few half more final new good eve "
+    "al every once for time period long pre as old age card hundred ordword ordinal number "
+    "integer grouped decimal percent money comma dash slash open close possessive zoneword "
+    "shortday these ahead fiscal election shortyear onto since_from ago_since ago_before "
+    "last_after next_after dual "
 )
 TRIGGERS = "".join(letter for kind, letter in LETTERS.items() if kind not in IDLE.split())
 TRIGGER = re.compile(f"[{TRIGGERS}]")
@@ -151,7 +158,9 @@ def field(name: str, of: list[Token]) -> str:
 
 
 def spoken_year(of: list[Token]) -> str:
-    """The year in "nineteen ninety-seven"."""
+    """The year in "nineteen ninety-seven" or "two thousand"."""
+    if of[-1].kind == "hundred":
+        return amount(of)
     worth = [int(token.value) for token in of if token.kind in ("card", "tens")]
     return str(worth[0] * 100 + sum(worth[1:]))
 

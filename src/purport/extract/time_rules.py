@@ -52,6 +52,7 @@ YEARS = (
     rule(Form.CALENDAR, "@edge? (?:[the]? [unit])? <year> (?![dash]?[unit|units|more])"),
     rule(Form.CALENDAR, "(?<=[in|since|of|by|edge|the]) <year=shortyear>"),
     rule(Form.CALENDAR, "(?<=[in|since|of|by|edge|until]) (?P<year>@spoken)"),
+    rule(Form.CALENDAR, "[the] [yearunit] (?P<year>@spoken)"),
     rule(Form.CALENDAR, "(?<=[pre]) [dash] <year>"),
 )
 
@@ -65,20 +66,18 @@ WEEKDAYS = (
 
 OFFSETS = (
     rule(Form.OFFSET, "(?:@edge | <trim=earlier|later>)? <days=relative>", unit="day"),
-    rule(Form.OFFSET, "@count [dash]? @unit [ago]", sign="-"),
-    rule(Form.OFFSET, "@count [dash]? @unit [earlier]", sign="-", base="then"),
-    rule(Form.OFFSET, "@count [dash]? @unit [later]", sign="+", base="then"),
+    rule(Form.OFFSET, "@count [dash]? @unit @half_more? @or_so? [ago]", sign="-"),
+    rule(Form.OFFSET, "@count [dash]? @unit @half_more? [dash]? [earlier]", sign="-", base="then"),
+    rule(Form.OFFSET, "@count [dash]? @unit @half_more? [later]", sign="+", base="then"),
     rule(Form.WINDOW, "[the]? @lean @count @unit"),
     rule(Form.WINDOW, "[the]? <lean=last> <unit=decadeunit>", count="1"),
     rule(Form.WINDOW, "[the]? <lean=last|next|recent> <unit=units|centuries>", count="X"),
-    rule(
-        Form.OFFSET, "(?<=[during|in|on|at|by|for|until|since|prior|beyond]) [the] <unit=weekend>"
-    ),
+    rule(Form.OFFSET, "[the] <unit=weekend>"),
     rule(
         Form.OFFSET,
         f"(?:@edge | <trim=earlier|later> [in]?)? [the]? {SHIFT} <unit=unit|century|weekend>",
     ),
-    rule(Form.OFFSET, "@edge (?<=[the]) <unit=unit|weekend>"),
+    rule(Form.OFFSET, "@edge [the] <unit=unit|weekend>"),
     rule(Form.OFFSET, "<trim=earlier|later> [in] [the] <unit>"),
     rule(Form.OFFSET, "[the]? <shift=that|same> [same]? <unit=unit|weekend>", base="then"),
 )
@@ -94,6 +93,12 @@ PERIODS = (
     rule(Form.QUARTER, "<index=quartername> (?:[comma]? [of]? @year)?"),
     rule(Form.QUARTER, "[the]? [yearunit] [dash]? [ago|earlier] @nth [quarterunit]", shift="last"),
     rule(Form.QUARTER, "[the]? @fiscal? @nth @fiscal? [quarterunit]"),
+    rule(Form.OFFSET, "(?<=[for|in|during]) [the] <unit=quarterunit>", base="then", shift="this"),
+    rule(
+        Form.OFFSET,
+        "(?<=[for|during]) [the] [more]? [fiscal]? <unit=yearunit|weekunit>",
+        shift="this",
+    ),
     rule(
         Form.OFFSET,
         "[the]? [yearunit] [dash]? [ago|earlier] [quarterunit|period]?",
@@ -103,10 +108,11 @@ PERIODS = (
         base="then",
     ),
     rule(Form.HALF, f"[the]? @nth_or_last [half] [of] [the]? (?: {SHIFT} [yearunit] | @year)"),
-    rule(Form.SEASON, f"@edge? [the]? {SHIFT} <season>"),
-    rule(Form.SEASON, "@edge? [the]? <season> [of]? @year"),
-    rule(Form.SEASON, "@edge [the]? <season>"),
-    rule(Form.SEASON, "(?<=[in]) [the]? <season>"),
+    rule(Form.SEASON, f"@edge? [the]? {SHIFT} <season=anyseason>"),
+    rule(Form.SEASON, "@edge? [the]? <season=anyseason> [of]? @year"),
+    rule(Form.SEASON, "@edge [the]? <season=anyseason>"),
+    rule(Form.SEASON, "(?<=[in]) [the]? <season=anyseason>"),
+    rule(Form.SEASON, "[the] <season>"),
     rule(Form.DECADE, "@edge? [the] [edge]? [dash]? <decade=decade|shortdecade>"),
     rule(Form.DECADE, "@edge? <decade=longdecade>"),
     rule(Form.CENTURY, "@edge? [the]? <index=ordinal|ordword> [dash]? [century]"),
@@ -117,11 +123,13 @@ DURATIONS = (
     rule(Form.SET, "[once] [a] @unit"),
     rule(Form.SET, "@number [units] [a] @unit"),
     rule(Form.SET, "<daily>"),
-    rule(Form.DURATION, "@count [dash]? @unit [dash]? [long]?"),
+    rule(Form.DURATION, "@count [dash]? @unit @half_more? [dash]? [long]?"),
     rule(Form.DURATION, "<unit=units> [dash] [long]", count="X"),
     rule(Form.DURATION, "<unit> [dash] [long]", count="1"),
-    rule(Form.DURATION, "(?<=[for]) <unit=units>", count="X"),
+    rule(Form.DURATION, "(?P<count>[year]) <unit=units>"),
+    rule(Form.DURATION, "(?<=[for|in|during]) <unit=units|centuries>", count="X"),
     rule(Form.DURATION, "[the] <unit=units> (?=[prior|beyond|that])", count="X"),
+    rule(Form.WINDOW, "[the] <unit=units> [ahead]", count="X", lean="coming"),
 )
 
 CLOCKS = (
@@ -157,6 +165,11 @@ FEASTS = (
 VAGUE = (
     rule(Form.VAGUE, "<vague=now|recently>"),
     rule(Form.VAGUE, "[the] <vague=history>"),
+    rule(
+        Form.VAGUE,
+        "(?<=[in]) [the] [past] (?![unit|units|number|card|few|season])",
+        vague="PAST_REF",
+    ),
 )
 
 ENGLISH: tuple[Rule, ...] = (

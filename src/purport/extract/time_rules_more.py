@@ -4,7 +4,7 @@ from purport.extract.time_grammar import Rule, rule
 from purport.records.calendar import Form
 
 AFTER = "<shift=last_after|next_after>"
-DATE = "[dayunit]? @weekday? @day [of]? [monthunit]? @twice"
+DATE = "[yawm]? @weekday? @day [of]? [monthunit]? @twice"
 
 OTHER_LANGUAGES: tuple[Rule, ...] = (
     # 23 сентября 2014 года; ٢٣ أيلول/سبتمبر ٢٠١٤
@@ -17,9 +17,9 @@ OTHER_LANGUAGES: tuple[Rule, ...] = (
     rule(Form.CALENDAR, f"[monthunit]? @twice {AFTER}"),
     rule(Form.CALENDAR, "@edge? <year> [yearmark]"),
     # في 2014; عام 2014 is read by the English rule for "the year 2000"
-    rule(Form.WEEKDAY, f"[dayunit]? <weekday> {AFTER}"),
-    rule(Form.WEEKDAY, "[dayunit] <weekday>"),
-    rule(Form.OFFSET, "[dayunit] <days=relative>", unit="day"),
+    rule(Form.WEEKDAY, f"[yawm]? <weekday> {AFTER}"),
+    rule(Form.WEEKDAY, "[yawm] <weekday>"),
+    rule(Form.OFFSET, "[yawm] <days=relative>", unit="day"),
     rule(Form.WINDOW, "<unit=units> <count=card> <lean=last_after|next_after>"),
     rule(Form.WINDOW, "<unit=units> <lean=last_after|next_after>", count="X"),
     rule(Form.OFFSET, f"<unit=unit> {AFTER}"),

@@ -23,6 +23,8 @@ def plain(fields: Fields) -> Fields:
             found.update(take_apart(found.pop(name)))
     if "ampm" in found:
         found["hour"] = _day_hour(int(found["hour"]), found.pop("ampm"))
+    if found.pop("half_more", None) and found.get("count", "X") != "X":
+        found["count"] = f"{float(found['count']) + 0.5:g}"
     if "hour" in found and "part" in found:
         found["hour"] = _part_hour(int(found["hour"]), found.pop("part"))
     if "year" in found:

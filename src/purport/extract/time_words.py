@@ -86,11 +86,11 @@ CLASSES: dict[str, str | tuple[tuple[str, str], ...]] = {
     "beyond": "after",
     "last": (
         ("last", "last"),
-        ("past", "past"),
         ("previous", "previous"),
         ("preceding", "previous"),
         ("latest", "last"),
     ),
+    "past": (("past", "past"),),
     "next": (
         ("next", "next"),
         ("coming", "coming"),
@@ -147,12 +147,20 @@ CLASSES: dict[str, str | tuple[tuple[str, str], ...]] = {
         ("nights", "night"),
     ),
     "season": (
-        ("spring", "spring"),
         ("summer", "summer"),
         ("autumn", "autumn"),
-        ("fall", "autumn"),
         ("winter", "winter"),
     ),
+    # These are other nouns and verbs as well.
+    "softseason": (("spring", "spring"), ("fall", "autumn")),
+    "longdecade": (
+        ("fifties", "195"),
+        ("sixties", "196"),
+        ("seventies", "197"),
+        ("eighties", "198"),
+        ("nineties", "199"),
+    ),
+    "so": "so",
     "few": (
         ("few", "X"),
         ("several", "X"),

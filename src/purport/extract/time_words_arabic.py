@@ -44,7 +44,7 @@ TABLE: dict[str, dict[str, str]] = {
         "evening": "مساء المساء",
         "night": "ليله ليل ليلا الليله",
     },
-    "dayunit": {"day": "يوم"},
+    "yawm": {"day": "يوم"},
     "weekunit": {"week": "اسبوع الاسبوع"},
     "monthunit": {"month": "شهر الشهر"},
     "yearunit": {"year": "عام العام سنه السنه"},

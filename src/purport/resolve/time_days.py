@@ -83,12 +83,18 @@ def month_day(year: int | None, month: int, day: int, fields: Fields, scene: Sce
     if year is not None:
         if not is_day(year, month, day):
             return vague_extent(None, "the calendar has no such day")
-        return day_extent(date(year, month, day), "date as written")
+        return _stated_day(date(year, month, day), fields)
     if not is_day(2000, month, day):
         return vague_extent(None, "the calendar has no such day")
     if scene.published is None:
         return partial(f"XXXX-{month:02}-{day:02}", Granularity.DAY)
     return _inferred_day(month, day, fields, scene, scene.published)
+
+
+def _stated_day(day: date, fields: Fields) -> Extent:
+    if "weekday" in fields and int(fields["weekday"]) != day.isoweekday():
+        return day_extent(day, "date as written, which is not the weekday written with it")
+    return day_extent(day, "date as written")
 
 
 def _inferred_day(month: int, day: int, fields: Fields, scene: Scene, published: date) -> Extent:
@@ -144,6 +150,8 @@ def _year_step(month: int, published: date, scene: Scene) -> int:
 def weekday(fields: Fields, scene: Scene) -> Extent:
     """A day of the week: the latest one, unless the words point elsewhere."""
     number, published = int(fields["weekday"]), scene.published
+    if fields.get("lean") in SPOKEN:
+        published = scene.day or published
     if published is None:
         return vague_extent(f"XXXX-WXX-{number}", "weekday, publication unknown")
     back = (published.isoweekday() - number) % 7
@@ -157,6 +165,10 @@ def weekday(fields: Fields, scene: Scene) -> Extent:
         step, why = (7 - back), "weekday, the first after publication by the words near it"
     moved = moved_days(published, step)
     return day_extent(moved, why) if moved else vague_extent(None, "beyond the calendar")
+
+
+# These count from the time spoken of, where "last" and "next" count from publication.
+SPOKEN = frozenset({"previous", "following"})
 
 
 def shift_of(fields: Fields) -> int:

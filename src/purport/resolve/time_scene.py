@@ -43,8 +43,10 @@ class Scene:
 
     def base(self, fields: dict[str, str]) -> date | None:
         """The day that a relative time counts from."""
-        if fields.get("base") == "then":
-            return self.day or self.published
+        counted = {fields.get("shift"), fields.get("lean")} & {"previous", "following"}
+        if fields.get("base") == "then" or counted:
+            start = self.then.start if self.then else None
+            return start.date() if start else self.published
         return self.published
 
     @property

@@ -23,7 +23,11 @@ PAST = re.compile(
     # A reporting verb dates the saying, not what is said, unless it stands right before the time.
     r"|\b(?:said|says|told)(?: on)? ?$",
 )
-SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n")
+# Not after an initial or a title: "Daniel P. Davison", "Gen. Schwarzkopf".
+SENTENCE_END = re.compile(
+    r"(?<![ .][A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Col)(?<!Lt)(?<!Sen)"
+    r"[.!?][\"'”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n"
+)
 UNTIL = re.compile(r"(?:until|till|by|через|завтра)\b", re.IGNORECASE)
 # A verb after the time counts as this much further off: verbs mostly stand before it.
 AFTER_PENALTY = 40
