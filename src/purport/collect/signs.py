@@ -20,7 +20,7 @@ _MAGIC = (
 _MHTML = re.compile(rb"(?im)^content-type:\s*multipart/related")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 SAMPLE_BYTES = 65_536
-_CONTROLS_ALLOWED = 0.002  # printed releases hold a stray control byte, binaries hold many
+_CONTROLS_ALLOWED = 0.02  # text layers of PDFs reach 0.01, random bytes 0.09
 
 
 def named_kind(content: bytes) -> str | None:
@@ -71,4 +71,4 @@ def holds_text(content: bytes) -> bool:
 def begins_json(content: bytes) -> bool:
     """Whether the bytes begin a JSON object or array."""
     start = content[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return re.match(rb'\{\s*["}]|\[\s*[\[{"\]]', start) is not None
+    return re.match(rb'\{\s*["}]|\[\s*[{\]]', start) is not None

@@ -26,6 +26,7 @@ _HANDLE = re.compile(r"@(\w{4,32})")
 _TITLES = ("create_channel", "create_group", "edit_group_title", "migrate_from_group")
 _PICTURES = ("edit_group_photo", "delete_group_photo")
 _ALBUM = 10  # Telegram sends at most ten files as one album
+_NO_POSTS = ("service", "unsupported")
 UNSUPPORTED = "Telegram's exporter could not write this message"
 
 
@@ -68,7 +69,7 @@ def gather_chat(chat: Chat, frame: Frame, gathering: Gathering) -> None:
                 _service(message, frame, gathering)
             elif message.get("type") == "unsupported":
                 gathering.missing.append(MissingPart(part=frame.part(message), why=UNSUPPORTED))
-        _posts([each for each in album if each.get("type") == "message"], frame, gathering)
+        _posts([each for each in album if each.get("type") not in _NO_POSTS], frame, gathering)
 
 
 def albums(messages: tuple[Json, ...]) -> list[list[Json]]:

@@ -23,8 +23,8 @@ from purport.records.origin import Origin
 from purport.records.problem import Outcome
 
 _START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*window\.(?:YTD\.(\w+)\.part\d+|__THAR_CONFIG)\s*=")
-_POSTS = re.compile(r"(?:deleted[-_])?tweets?(?:[-_]part\d+)?")
-_POST_FILE = re.compile(r"data/(?:deleted-)?tweets?(?:-part\d+)?\.js")
+_POSTS = re.compile(r"(?:deleted_|community_)?tweets?")
+_POST_FILE = re.compile(r"data/(?:deleted-|community-)?tweets?(?:-part\d+)?\.js")
 _MARKS = ("data/tweets.js", "data/tweet.js")
 _MEDIA_FOLDERS = (
     "data/tweets_media",
