@@ -58,7 +58,7 @@ def _support(company: Numbers, owner: NDArray[np.int64], scores: Numbers, names:
     for name in range(names):
         best = weighted[:, owner == name].max(axis=1, initial=0.0)
         total += np.where(owner == name, 0.0, best)
-    return total
+    return np.asarray(total, dtype=np.float64)
 
 
 def _belief(owner: NDArray[np.int64], scores: Numbers, names: int) -> Numbers:
@@ -69,11 +69,11 @@ def _belief(owner: NDArray[np.int64], scores: Numbers, names: int) -> Numbers:
             peak = scores[mine].max()
             weights = np.exp(SHARPNESS * (scores[mine] - peak))
             belief[mine] = weights / weights.sum() * min(1.0, peak)
-    return belief
+    return np.asarray(belief, dtype=np.float64)
 
 
 def _saturated(support: Numbers) -> Numbers:
-    return support / (support + HALF_AT)
+    return np.asarray(support / (support + HALF_AT), dtype=np.float64)
 
 
 def _attention(names: int, beside: Sequence[tuple[int, int]]) -> Numbers:
@@ -99,7 +99,8 @@ def _closeness(readings: Sequence[PlaceCandidate], within: Sequence[tuple[str, .
 def _same(labels: Sequence[str]) -> Numbers:
     codes = {label: n for n, label in enumerate(sorted({*labels} - {""}))}
     numbers = np.array([codes.get(label, -1 - n) for n, label in enumerate(labels)])
-    return (numbers[:, np.newaxis] == numbers[np.newaxis, :]).astype(np.float64)
+    same = numbers[:, np.newaxis] == numbers[np.newaxis, :]
+    return np.asarray(same, dtype=np.float64)
 
 
 def _inside(

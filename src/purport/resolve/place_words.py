@@ -8,11 +8,18 @@ from purport.records.value import value
 COMPASS = {"north": "N", "south": "S", "east": "E", "west": "W"}
 _SIDE = r"(?:north|south|east|west)(?:[\s-]?(?:east|west))?"
 _KIND_WORDS = (
-    (Precision.PROVINCE, "province|governorate|oblast|region|state|мухафаз\\w+|провинци\\w+|област\\w+|محافظة"),
-    (Precision.SUBDISTRICT, "sub-?district|nahiya|ناحية"),
-    (Precision.DISTRICT, "district|county|raion|район\\w*|منطقة|قضاء"),
-    (Precision.TOWN, "city|town|village|hamlet|town ?ship|город\\w*|сел\\w|деревн\\w+|посел\\w+|м\\.|مدينة|بلدة|قرية"),
-)  # fmt: skip
+    (
+        Precision.PROVINCE,
+        r"province|governorate|oblast|region|state|мухафаз\w+|провинци\w+|област\w+|محافظة",
+    ),
+    (Precision.SUBDISTRICT, r"sub-?district|nahiya|ناحية"),
+    (Precision.DISTRICT, r"district|county|raion|район\w*|منطقة|قضاء"),
+    (
+        Precision.TOWN,
+        r"city|town|village|hamlet|town ?ship|город\w*|сел\w|деревн\w+|посел\w+|м\."
+        r"|مدينة|بلدة|قرية",
+    ),
+)
 _ANY_KIND = "|".join(words for _, words in _KIND_WORDS)
 _AFTER = re.compile(rf"[’']?s?\s+({_ANY_KIND})\b", re.I)
 _BEFORE = re.compile(rf"\b({_ANY_KIND})\s+(?:of\s+)?[«\"“]?\Z", re.I)
@@ -30,7 +37,9 @@ _NEAR = re.compile(
     rf"|قرب|بالقرب\s+من|ريف|под|близ|возле|около|недалеко\s+от|біля)\s+{_OF_TOWN}\Z",
     re.I,
 )
-_NEAR_AFTER = re.compile(r"[’']?s?\s+(?:\w+ern\s+)?(?:countryside|outskirts|suburbs|surroundings)", re.I)
+_NEAR_AFTER = re.compile(
+    r"[’']?s?\s+(?:\w+ern\s+)?(?:countryside|outskirts|suburbs|surroundings)", re.I
+)
 KM_A_MILE = 1.609344
 REACH_BEFORE, REACH_AFTER = 60, 30  # code points looked at
 

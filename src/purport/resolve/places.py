@@ -3,33 +3,34 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from math import asin, atan2, cos, degrees, radians, sin
+from itertools import pairwise
+from math import exp
 
-from purport.records.names import fold
-from purport.records.place import (
-    EARTH_RADIUS_KM,
-    Place,
-    PlaceCandidate,
-    PlaceMention,
-    Precision,
-    distance_km,
-)
-from purport.records.spans import Span
+from purport.records.place import Place, PlaceCandidate, PlaceMention, Precision, distance_km
+from purport.records.spans import Span, Words, words_at
 from purport.records.tools import Gazetteer
 from purport.resolve.place_context import Name, weigh
-from purport.resolve.place_words import Cues, bare_name, cues_at
+from purport.resolve.place_parts import Part, parts_of
+from purport.resolve.place_readings import (
+    LEAST_SCORE,
+    SAME_PLACE_KM,
+    Sense,
+    as_written,
+    doubt,
+    halfway,
+    name_of,
+    placed,
+    ranked,
+)
+from purport.resolve.place_words import Cues, cues_at
 
-MOST = 60  # readings of one name that are weighed
 KEPT = 10  # candidates kept in a mention
-LEAST_SCORE = 0.62  # below it no reading is believed
-CLOSE_CALL = 0.02  # two readings this alike, in two places, cannot be told apart
-SAME_PLACE_KM = 30.0
-KIND_GAIN, KIND_LOSS = 0.25, 0.12
-NEAR_TOWN_M, NEAR_CITY_M = 15_000, 25_000
-NEAR_SHARE = 0.3  # of a stated distance, as its uncertainty
-DEGREES = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
+LEAST_IN_COUNTRY = 0.5  # where the country is given, a looser spelling is believed
+NEAR_GAIN, NEAR_KM = 0.3, 60.0
+WIDEST = Precision.COUNTRY
+RANK = {precision: n for n, precision in enumerate(Precision)}
+Point = tuple[float, float]
 _INSIDE = re.compile(r"\s*(?:,|\(|,?\s+in(?:\s+the)?)\s*\Z")
-Sense = tuple[str, Precision | None]
 
 
 def resolve_places(
@@ -46,14 +47,14 @@ def resolve_places(
     cues = [_cues(mention, text) for mention in mentions]
     senses = [_sense(mention, cue) for mention, cue in zip(mentions, cues, strict=True)]
     order = list(dict.fromkeys(senses))
-    names = [_name(sense, gazetteer, countries) for sense in order]
+    names = [name_of(sense, gazetteer, countries) for sense in order]
     places = {sense: n for n, sense in enumerate(order)}
     inner = _nested(mentions, text)
     beside = [(places[senses[i]], places[senses[j]]) for i, j in inner if senses[i] != senses[j]]
     scores = weigh(names, beside)
-    ranked = [_ranked(name, score) for name, score in zip(names, scores, strict=True)]
+    readings = [ranked(name, score) for name, score in zip(names, scores, strict=True)]
     return tuple(
-        _resolved(mention, cue, ranked[places[sense]])
+        _resolved(mention, cue, readings[places[sense]])
         for mention, cue, sense in zip(mentions, cues, senses, strict=True)
     )
 
@@ -71,109 +72,142 @@ def _sense(mention: PlaceMention, cue: Cues) -> Sense:
     return mention.words.text, cue.kind
 
 
-def _name(sense: Sense, gazetteer: Gazetteer, countries: Collection[str]) -> Name:
-    written, kind = sense
-    name, own_kind = bare_name(written)
-    if gazetteer.knows(written) or not fold(name):
-        name, own_kind = written, None
-    found = gazetteer.find(name, countries=countries)[:MOST]
-    readings = tuple(_for_kind(candidate, own_kind or kind) for candidate in found)
-    within = tuple(gazetteer.within(r.place.id or "") for r in readings)
-    return Name(readings=readings, within=within)
-
-
-def _for_kind(candidate: PlaceCandidate, kind: Precision | None) -> PlaceCandidate:
-    """A reading whose score knows of the word beside the name ("province", "village")."""
-    if kind is None:
-        return candidate
-    if candidate.place.precision is kind:
-        gain, reason = KIND_GAIN, f"the text says {kind.value}"
-    else:
-        gain, reason = -KIND_LOSS, f"the text says {kind.value}, this is none"
-    score = round(candidate.score + gain, 4)
-    return replace(candidate, score=score, reasons=(*candidate.reasons, reason))
-
-
 def _nested(mentions: Sequence[PlaceMention], text: str) -> list[tuple[int, int]]:
     """Pairs of mentions of which the first is said to lie in the second ("Harem, Idlib")."""
     pairs = []
-    for n, (inner, outer) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for n, (inner, outer) in enumerate(pairwise(mentions)):
         between = text[_span(inner)[1] : _span(outer)[0]]
         if len(between) <= 9 and _INSIDE.fullmatch(between):
             pairs.append((n, n + 1))
     return pairs
 
 
-def _ranked(name: Name, scores: tuple[float, ...]) -> tuple[PlaceCandidate, ...]:
-    company = [
-        replace(
-            reading,
-            score=score,
-            reasons=(*reading.reasons, f"company {score - reading.score:+.2f}"),
-        )
-        for reading, score in zip(name.readings, scores, strict=True)
-    ]
-    return tuple(sorted(company, key=lambda c: (-c.score, str(c.place.id))))
-
-
 def _resolved(
-    mention: PlaceMention, cue: Cues, ranked: tuple[PlaceCandidate, ...]
+    mention: PlaceMention, cue: Cues, readings: tuple[PlaceCandidate, ...]
 ) -> PlaceMention:
-    reason = doubt(ranked)
-    kept = tuple(_as_written(c, mention.words.text) for c in ranked[:KEPT])
+    reason = doubt(readings)
+    kept = tuple(as_written(c, mention.words.text) for c in readings[:KEPT])
     if reason is not None:
         kept = tuple(replace(c, reasons=(*c.reasons, reason)) for c in kept[:1]) + kept[1:]
         return replace(mention, place=None, candidates=kept)
     return replace(mention, place=placed(kept[0].place, cue), candidates=kept)
 
 
-def _as_written(candidate: PlaceCandidate, written: str) -> PlaceCandidate:
-    return replace(candidate, place=replace(candidate.place, as_written=written))
+def find_place(
+    name: str,
+    gazetteer: Gazetteer,
+    countries: Collection[str] = (),
+    near: Point | None = None,
+) -> PlaceMention:
+    """The place that one written name means, as in a table's cell; None as place where it abstains.
+
+    The name may be several ("Jarabulus, Cultural center", "road between A and B", a name in two
+    scripts). With `countries` (ISO alpha-2) only readings in these count; `near` (latitude,
+    longitude in degrees) speaks for readings close to it.
+    """
+    words = words_at(name, [(0, len(name))]) if name else Words(spans=(), text="")
+    empty = PlaceMention(words=words, place=None)
+    parts = parts_of(name)
+    if not parts:
+        return empty
+    names = [
+        _of_countries(name_of((p.name, p.kind), gazetteer, countries), countries) for p in parts
+    ]
+    names = [_drawn(each, near) for each in names]
+    beside = [(n, n + 1) for n in range(len(names) - 1)]
+    found = [ranked(n, s) for n, s in zip(names, weigh(names, beside), strict=True)]
+    least = LEAST_IN_COUNTRY if countries else LEAST_SCORE
+    believed = [_believed(each, least) for each in found]
+    return _together(empty, parts, believed, found, _containers(found, believed, gazetteer))
 
 
-def doubt(ranked: Sequence[PlaceCandidate]) -> str | None:
-    """Why the best reading must not be believed; None if it may."""
-    if not ranked:
-        return "no list holds this name"
-    if ranked[0].score < LEAST_SCORE:
-        return "not resolved: no reading fits well enough"
-    for other in ranked[1:]:
-        if ranked[0].score - other.score > CLOSE_CALL:
-            return None
-        reach = max(ranked[0].place.radius_m or 0, other.place.radius_m or 0) / 1000
-        if (distance_km(ranked[0].place, other.place) or 0.0) > max(SAME_PLACE_KM, reach):
-            return f"not resolved: {other.place.id} fits as well"
-    return None
+def _containers(
+    found: Sequence[tuple[PlaceCandidate, ...]],
+    believed: Sequence[PlaceCandidate | None],
+    gazetteer: Gazetteer,
+) -> frozenset[str]:
+    """Ids of believed places whose name is also that of an area around another believed place.
+
+    In "Aleppo, al-Bab" the first is the province, whatever it means by itself.
+    """
+    outer = set()
+    for readings, chosen in zip(found, believed, strict=True):
+        ids = {r.place.id for r in readings}
+        others = [c for c in believed if c is not None and c is not chosen]
+        if chosen is not None and any(
+            ids & set(gazetteer.within(c.place.id or "")) for c in others if c.place != chosen.place
+        ):
+            outer.add(chosen.place.id or "")
+    return frozenset(outer)
 
 
-def placed(place: Place, cue: Cues) -> Place:
-    """A place as the text puts it: nearby, or at a distance and a bearing from it."""
-    if not cue.near:
-        return replace(place, bearing=cue.bearing)
-    if cue.distance_km is None:
-        wide = NEAR_CITY_M if (place.radius_m or 0) > 5_000 else NEAR_TOWN_M
-        radius = max(wide, place.radius_m or 0)
-        return replace(place, precision=Precision.NEAR, radius_m=radius, bearing=cue.bearing)
-    if cue.bearing is None:
-        radius = int(cue.distance_km * (1 + NEAR_SHARE) * 1000)
-        return replace(place, precision=Precision.NEAR, radius_m=radius)
-    return _moved(place, cue.distance_km, cue.bearing)
-
-
-def _moved(place: Place, km: float, bearing: str) -> Place:
-    assert place.lat is not None
-    assert place.lon is not None
-    lat, lon = destination(place.lat, place.lon, km, DEGREES.get(bearing, 0))
-    radius = max(2_000, int(km * NEAR_SHARE * 1000))
-    return replace(
-        place, lat=lat, lon=lon, precision=Precision.NEAR, radius_m=radius, bearing=bearing
+def _of_countries(name: Name, countries: Collection[str]) -> Name:
+    """The readings in the asked countries; all, if none are asked for."""
+    kept = [n for n, r in enumerate(name.readings) if not countries or r.place.country in countries]
+    return Name(
+        readings=tuple(name.readings[n] for n in kept), within=tuple(name.within[n] for n in kept)
     )
 
 
-def destination(lat: float, lon: float, km: float, bearing_degrees: float) -> tuple[float, float]:
-    """The point at a distance and a bearing (0 is north, clockwise), degrees to 6 places."""
-    start, turn, arc = radians(lat), radians(bearing_degrees), km / EARTH_RADIUS_KM
-    end = asin(sin(start) * cos(arc) + cos(start) * sin(arc) * cos(turn))
-    east = atan2(sin(turn) * sin(arc) * cos(start), cos(arc) - sin(start) * sin(end))
-    wrapped = (lon + degrees(east) + 540) % 360 - 180
-    return round(degrees(end), 6), round(wrapped, 6)
+def _drawn(name: Name, near: Point | None) -> Name:
+    """The readings, those within reach of a point before the others."""
+    if near is None:
+        return name
+    here = Place(as_written="", lat=near[0], lon=near[1])
+    return replace(name, readings=tuple(_pulled(r, here) for r in name.readings))
+
+
+def _pulled(reading: PlaceCandidate, here: Place) -> PlaceCandidate:
+    far = distance_km(reading.place, here) or 0.0
+    pull = NEAR_GAIN * exp(-far / NEAR_KM)
+    reasons = (*reading.reasons, f"{far:.0f} km from the given point")
+    return replace(reading, score=round(reading.score + pull, 4), reasons=reasons)
+
+
+def _believed(readings: tuple[PlaceCandidate, ...], least: float) -> PlaceCandidate | None:
+    return readings[0] if doubt(readings, least) is None else None
+
+
+def _together(
+    empty: PlaceMention,
+    parts: Sequence[Part],
+    believed: Sequence[PlaceCandidate | None],
+    found: Sequence[tuple[PlaceCandidate, ...]],
+    around: Collection[str],
+) -> PlaceMention:
+    """One place from the readings of a name's parts: the narrowest of those that agree."""
+    known = [(p, c.place) for p, c in zip(parts, believed, strict=True) if c is not None]
+    kept = tuple(as_written(c, empty.words.text) for c in _mixed(found))
+    if _contradicts(parts, known):
+        known = [(part, place) for part, place in known if not part.either]
+    known = [pair for pair in known if pair[1].id not in around] or known
+    if not known:
+        return replace(empty, candidates=kept)
+    if parts[0].between and len(known) > 1:
+        place = halfway(known[0][1], known[1][1])
+    else:
+        part, chosen = min(
+            known, key=lambda pair: (pair[0].weak, RANK[pair[1].precision or WIDEST])
+        )
+        place = placed(chosen, part.cues)
+    return replace(empty, place=replace(place, as_written=empty.words.text), candidates=kept)
+
+
+def _mixed(found: Sequence[tuple[PlaceCandidate, ...]]) -> list[PlaceCandidate]:
+    """The best candidates of all parts, each place once."""
+    best: dict[str | None, PlaceCandidate] = {}
+    for candidate in sorted(
+        (c for r in found for c in r), key=lambda c: (-c.score, str(c.place.id))
+    ):
+        best.setdefault(candidate.place.id, candidate)
+    return list(best.values())[:KEPT]
+
+
+def _contradicts(parts: Sequence[Part], known: Sequence[tuple[Part, Place]]) -> bool:
+    """Whether "A or B" names two places that lie apart, or one of them is not known."""
+    if not any(part.either for part in parts):
+        return False
+    choices = [place for part, place in known if part.either]
+    if len(choices) < sum(part.either for part in parts):
+        return True
+    return any((distance_km(choices[0], other) or 0.0) > SAME_PLACE_KM for other in choices[1:])

@@ -1,19 +1,23 @@
 """Place names of the world and of the user's own lists, opened for looking up."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from math import cos, floor, radians
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from purport.records.names import fold, romanise, skeleton_of_roman, skeletons
-from purport.records.place import Place, PlaceBasis, PlaceCandidate, Precision, distance_km
+from purport.records.place import Place, PlaceBasis, PlaceCandidate, Precision
 from purport.stock.gazetteer_build import ensure_world
 from purport.stock.gazetteer_store import facts_of, open_index
 
+RELATIVE = 0.6  # readings that fit so much worse than the best are no help
 MOST = 60  # readings kept of one name; the commonest have more than a hundred bearers
 EXACT, FURTHER, ARTICLE_APART, SAME_BONES, NEAR = 1.0, 0.975, 0.96, 0.72, 0.7
 BONES_SPREAD = 0.2  # added to SAME_BONES by how alike the vowels are
@@ -21,9 +25,12 @@ GOOD_ENOUGH = 0.85  # a reading this good ends the search before slips of the pe
 MIN_ALIKE = 82  # of 100, for names whose consonants differ
 MIN_LETTERS = 5  # shorter names are not searched for slips
 MAX_SCANNED = 400
+LEAST_ALIKE = 40  # of 100, for names whose consonants are the same
+ALIKE = 25  # spellings kept of one search
 ELSEWHERE = 0.75  # a reading outside the preferred countries counts so much less
 PLAIN = 0.7  # share of a score that does not depend on fame
-NAMESAKE_WEIGHT = 0.6  # a town that gave its region the name is at least this well known
+AREAS = ("region", "county", "district", "subdistrict")
+NAMESAKE_SHARE = 0.6  # a town that gave an area its name has at least this share of its fame
 STRICTNESS = 3  # power of the fit, so that a famous namesake of other vowels does not win
 
 Row = tuple[Any, ...]
@@ -39,25 +46,22 @@ PRECISION = {
     "town": Precision.TOWN,
     "spot": Precision.POINT,
 }
-# Two lists' points for one place are rarely further apart.
-SAME_KM = {
-    Precision.TOWN: 6.0,
-    Precision.SUBDISTRICT: 15.0,
-    Precision.DISTRICT: 30.0,
-    Precision.PROVINCE: 60.0,
-}
+# Two lists' points for one place are rarely further apart, in km.
+SAME_KM = {"town": 6.0, "subdistrict": 15.0, "district": 30.0, "county": 30.0, "region": 60.0}
+KM_A_DEGREE = 111.2
 WIDE_M = ((400_000, Precision.COUNTRY), (50_000, Precision.PROVINCE), (10_000, Precision.DISTRICT))
 
 BY_NAME = """
 SELECT p.*, s.own FROM spelling s JOIN place p ON p.n = s.n
 WHERE s.folded = ? ORDER BY s.own DESC, p.weight DESC, p.id LIMIT 200"""
-BY_BONES = """
-SELECT p.*, b.roman FROM bones b JOIN place p ON p.n = b.n
-WHERE b.skeleton = ? ORDER BY p.weight DESC, p.id LIMIT 300"""
+BY_BONES = "SELECT roman, n FROM bones WHERE skeleton = ? LIMIT 2000"
+BY_BONES_IN = """
+SELECT b.roman, b.n FROM bones b JOIN place p ON p.n = b.n
+WHERE b.skeleton = ? AND p.country IN ({marks}) LIMIT 2000"""
 NEAR_BONES = """
 SELECT roman, n FROM bones WHERE skeleton >= ? AND skeleton < ?
 AND length(skeleton) BETWEEN ? AND ? LIMIT ?"""
-BY_NUMBER = "SELECT *, '' FROM place WHERE n = ?"
+BY_NUMBERS = "SELECT *, '' FROM place WHERE n IN ({marks})"
 BY_ID = "SELECT country, region FROM place WHERE id = ? AND kind <> 'people' LIMIT 1"
 FAME = "SELECT max(p.weight) FROM spelling s JOIN place p ON p.n = s.n WHERE s.folded = ?"
 
@@ -94,11 +98,12 @@ class IndexedGazetteer:
             return ()
         readings = list(self._readings(folded, frozenset(countries)))
         scores = town_first(readings, [score_of(r, countries) for r in readings])
-        ranked = sorted(
-            zip(scores, readings, strict=True), key=lambda pair: (-pair[0], pair[1].row)
-        )
-        found = (candidate_of(r, name, s, countries) for s, r in ranked[: 2 * MOST])
-        return tuple(apart(found))[:MOST]
+        least = RELATIVE * max(scores, default=0.0)
+        paired = [(score, r) for score, r in zip(scores, readings, strict=True) if score >= least]
+        paired.sort(key=lambda pair: (-pair[0], pair[1].row[1]))
+        score = {id(r): score for score, r in paired}
+        kept = islice(apart(r for _, r in paired), MOST)
+        return tuple(candidate_of(r, name, score[id(r)], countries) for r in kept)
 
     def knows(self, name: str) -> bool:
         """Whether the name stands in it exactly (case and marks folded)."""
@@ -121,33 +126,53 @@ class IndexedGazetteer:
         yield from exact
         if good(exact, countries):
             return
-        bones = [r for key in skeletons(folded) for r in self._by_bones(key, romanise(folded))]
+        bones = [r for key in skeletons(folded) for r in self._by_bones(key, folded, countries)]
         yield from bones
         if not good(bones, countries) and not exact:
             yield from self._near(folded)
 
-    def _by_bones(self, key: str, roman: str) -> Iterator[Reading]:
-        glued = roman.replace(" ", "")
-        for row in self._all(BY_BONES, (key,)):
-            if row[-1] == glued:
-                yield Reading(row, ARTICLE_APART, "same name without article")
-            else:
-                alike = fuzz.ratio(row[-1], glued) / 100
-                yield Reading(row, SAME_BONES + BONES_SPREAD * alike, "same consonants")
+    def _by_bones(self, key: str, folded: str, countries: frozenset[str]) -> Iterator[Reading]:
+        roman = romanise(folded).replace(" ", "")
+        for index in self._indexes:
+            rows: list[Row] = []
+            if countries:
+                query = BY_BONES_IN.format(marks=",".join("?" * len(countries)))
+                rows = self._rows(index, query, (key, *sorted(countries)))
+            rows = rows or self._rows(index, BY_BONES, (key,))
+            for row, alike in self._most_alike(index, roman, rows, LEAST_ALIKE):
+                if alike == 1.0:
+                    yield Reading(row, ARTICLE_APART, "same name without article")
+                else:
+                    yield Reading(row, SAME_BONES + BONES_SPREAD * alike, "same consonants")
 
     def _near(self, folded: str) -> Iterator[Reading]:
         roman = romanise(folded).replace(" ", "")
         key = skeleton_of_roman(roman)
         if len(roman) < MIN_LETTERS or len(key) < 3:
             return
-        start, sizes = key[:2], (len(key) - 1, len(key) + 1)
+        start = key[:2]
+        after = start[:-1] + chr(ord(start[-1]) + 1)
         for index in self._indexes:
-            bounds = (start, start[:-1] + chr(ord(start[-1]) + 1), *sizes, MAX_SCANNED)
-            for spelling, n in self._rows(index, NEAR_BONES, bounds):
-                alike = fuzz.ratio(spelling, roman, score_cutoff=MIN_ALIKE)
-                if alike:
-                    for row in self._rows(index, BY_NUMBER, (n,)):
-                        yield Reading(row, NEAR * alike / 100, "close spelling")
+            bounds = (start, after, len(key) - 1, len(key) + 1, MAX_SCANNED)
+            rows = self._rows(index, NEAR_BONES, bounds)
+            for row, alike in self._most_alike(index, roman, rows, MIN_ALIKE):
+                yield Reading(row, NEAR * alike, "close spelling")
+
+    def _most_alike(
+        self, index: sqlite3.Connection, roman: str, spellings: list[Row], least: float
+    ) -> Iterator[tuple[Row, float]]:
+        """The places whose spelling is most like the asked one, and how alike it is, 0 to 1."""
+        choices = {place: spelling for place, (spelling, _) in enumerate(spellings)}
+        matches = process.extract(
+            roman, choices, scorer=fuzz.ratio, limit=ALIKE, score_cutoff=least
+        )
+        best: dict[int, float] = {}
+        for _, score, key in matches:
+            n = spellings[key][1]
+            best[n] = max(score / 100, best.get(n, 0.0))
+        query = BY_NUMBERS.format(marks=",".join("?" * len(best)))
+        for row in self._rows(index, query, tuple(best)) if best else ():
+            yield row, best[row[0]]
 
     def _all(self, query: str, values: tuple[object, ...] = ()) -> list[Row]:
         return [row for index in self._indexes for row in self._rows(index, query, values)]
@@ -196,19 +221,34 @@ def score_of(reading: Reading, countries: Collection[str]) -> float:
 
 
 def town_first(readings: Sequence[Reading], scores: Sequence[float]) -> list[float]:
-    """The scores, those of regions just below that of the town they are named after.
+    """The scores, those of areas just below that of a town in them that has their name.
 
     Who writes a bare name usually means the town; words beside it that say otherwise are weighed
-    by those who read the text.
+    by those who read the text. A hamlet that happens to bear a great area's name does not count.
     """
-    towns: dict[str, float] = {}
-    for reading, score in zip(readings, scores, strict=True):
-        if reading.row[2] == "town" and reading.row[5] and reading.row[9] > NAMESAKE_WEIGHT:
-            towns[reading.row[5]] = max(score, towns.get(reading.row[5], 0.0))
+    towns = [(r.row, s) for r, s in zip(readings, scores, strict=True) if r.row[2] == "town"]
     return [
-        min(score, round(towns.get(reading.row[1], 2.0) - 0.0001, 4))
+        min([score, *_towns_within(reading.row, towns)])
         for reading, score in zip(readings, scores, strict=True)
     ]
+
+
+def _towns_within(area: Row, towns: Sequence[tuple[Row, float]]) -> Iterator[float]:
+    if area[2] not in AREAS:
+        return
+    for town, score in towns:
+        named_after = town[9] >= NAMESAKE_SHARE * area[9]
+        if named_after and (town[5] == area[1] or _reaches(area, town)):
+            yield round(score - 0.0001, 4)
+
+
+def _reaches(area: Row, town: Row) -> bool:
+    """Whether a town lies within an area's radius, in the same country."""
+    reach = area[8] / 1000 / KM_A_DEGREE
+    wide = reach / max(0.1, cos(radians(area[6])))
+    return bool(
+        area[4] == town[4] and abs(area[6] - town[6]) < reach and abs(area[7] - town[7]) < wide
+    )
 
 
 def candidate_of(
@@ -241,19 +281,25 @@ def wide(radius_m: int) -> Precision:
     return next((p for least, p in WIDE_M if radius_m >= least), Precision.TOWN)
 
 
-def apart(candidates: Iterable[PlaceCandidate]) -> Iterator[PlaceCandidate]:
-    """The candidates without those that are another list's entry for the same place."""
-    kept: list[Place] = []
-    for candidate in candidates:
-        if not any(is_same(candidate.place, other) for other in kept):
-            kept.append(candidate.place)
-            yield candidate
+def apart(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings without those that are another list's entry for the same place."""
+    kept: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    ids: set[str] = set()
+    for reading in readings:
+        row = reading.row
+        lat, lon = floor(row[6]), floor(row[7])
+        around = (kept[y, x] for y in (lat - 1, lat, lat + 1) for x in (lon - 1, lon, lon + 1))
+        if row[1] in ids or any(is_same(row, other) for cell in around for other in cell):
+            continue
+        ids.add(row[1])
+        kept[lat, lon].append(row)
+        yield reading
 
 
-def is_same(left: Place, right: Place) -> bool:
-    """Whether two entries of one name and one precision stand for one place."""
-    if left.id == right.id:
-        return True
-    if left.precision is not right.precision or left.precision not in SAME_KM:
+def is_same(left: Row, right: Row) -> bool:
+    """Whether two entries of one name and one kind stand for one place."""
+    reach_km = SAME_KM.get(left[2], 0.0)
+    if left[2] != right[2] or not reach_km:
         return False
-    return (distance_km(left, right) or 0.0) < SAME_KM[left.precision]
+    wide = reach_km / (KM_A_DEGREE * max(0.1, cos(radians(left[6]))))
+    return bool(abs(left[6] - right[6]) < reach_km / KM_A_DEGREE and abs(left[7] - right[7]) < wide)

@@ -85,7 +85,9 @@ def _fill(index: sqlite3.Connection, places: Iterable[ListedPlace], facts: dict[
     spellings = sorted(_spellings(listed).items())
     rows = [(folded, n, own) for (folded, n), own in spellings]
     index.executemany("INSERT INTO spelling VALUES (?,?,?)", rows)
-    index.executemany("INSERT INTO bones VALUES (?,?,?)", sorted(set(_bones(pair for pair, _ in spellings))))
+    index.executemany(
+        "INSERT INTO bones VALUES (?,?,?)", sorted(set(_bones(pair for pair, _ in spellings)))
+    )
     index.executescript(AFTERWARDS)
     index.executemany(
         "INSERT INTO fact VALUES (?,?)",
