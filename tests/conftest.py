@@ -1,13 +1,19 @@
 """What several tests share: the shared data, a database server, a clock that stands still."""
 
+import json
 import os
 import pwd
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from purport.cli.main import main
+from purport.records.value import value
+from purport.stock.gazetteer_build import index_path
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -85,3 +91,49 @@ def postgresql_url(postgresql_server: Path) -> Iterator[str]:
     admin.execute(f"CREATE DATABASE {name}")
     yield f"postgresql+psycopg://purport@/{name}?host={postgresql_server}"
     admin.close()
+
+
+@value
+class Done:
+    """How a command ended: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+    def lines(self) -> list[dict[str, Any]]:
+        """The JSON objects of the output, one a line."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Purport = Callable[..., Done]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Lists of places that a user loaded on this machine play no part in the tests."""
+    world = index_path()
+    os.environ["PURPORT_DATA"] = str(tmp_path_factory.mktemp("data"))
+    own = index_path()
+    if world.is_file() and world != own:
+        own.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(world, own)
+    yield
+
+
+@pytest.fixture
+def purport(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Purport:
+    """Runs a command in this process, as a shell would: purport("show", case, "claims")."""
+
+    def run(*words: object) -> Done:
+        monkeypatch.setattr("sys.argv", ["purport", *map(str, words)])
+        capsys.readouterr()
+        try:
+            main()
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+        printed = capsys.readouterr()
+        return Done(code=code or 0, out=printed.out, err=printed.err)
+
+    return run

@@ -7,7 +7,7 @@ import typer
 
 from purport.cli.options import CasePath, FormatOption
 from purport.cli.terminal import Format, print_lines, print_rows, progress, report_problems, tell
-from purport.pipeline.case import create_case, open_case
+from purport.pipeline.case import NewCase, create_case, open_case
 from purport.pipeline.demo import make_demo
 from purport.pipeline.doctor import examine
 from purport.pipeline.intake import AddRequest, add
@@ -39,10 +39,20 @@ def register(app: typer.Typer) -> None:
 def init(
     case: CasePath,
     title: Annotated[str, typer.Option(help="A title for the case.")] = "",
+    country: Annotated[
+        str, typer.Option(metavar="SY,IQ", help="Countries the case is about (ISO codes).")
+    ] = "",
+    zone: Annotated[
+        str, typer.Option(metavar="ZONE", help="For dates without one, such as Asia/Damascus.")
+    ] = "UTC",
 ) -> None:
     """Make a new case folder."""
-    create_case(case, title).close()
+    create_case(case, NewCase(title=title, countries=_codes(country), zone=zone)).close()
     tell(f"made the case {case}: put material in with `purport add {case} PATH…`")
+
+
+def _codes(written: str) -> tuple[str, ...]:
+    return tuple(each.strip().upper() for each in written.split(",") if each.strip())
 
 
 def add_files(

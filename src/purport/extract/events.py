@@ -6,7 +6,7 @@ the words do not give stays None.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from purport.extract.harm import find_harm
 from purport.records.actor import Actor, ActorMention
@@ -14,7 +14,7 @@ from purport.records.claim import Claim, Polarity
 from purport.records.document import Document
 from purport.records.event import Event, EventKind, Role, event_id
 from purport.records.place import Place, PlaceMention
-from purport.records.spans import Span, Words, words_at
+from purport.records.spans import Span, Words, overlaps, words_at
 from purport.records.when import TimeMention, When, unread
 
 COMPONENT = "events/1"
@@ -37,10 +37,11 @@ KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
 )
 
 LOCATIVE = re.compile(
-    r"(?:\b(?:in|near|at|on|outside|around|of|over|from)|north|south|east|west)"
-    r"(?: the)?(?: \w+)? $",
+    r"(?:\b(?:in|near|at|outside|around|over|from|of)|north|south|east|west)"
+    r"(?: the (?:town|city|village|area|province|outskirts|countryside) of)? $",
     re.I,
 )
+ADJECTIVE = re.compile(r"-(?:led|backed|based|controlled|held)\b|n\b|i\b|['’]s\b", re.I)
 BEFORE_STRIKE = re.compile(r"^(?:['’]s?)?(?:[ -]\w+){0,2}[ -]?$")
 BY = re.compile(r"\bby (?:the )?$", re.I)
 DOES = re.compile(
@@ -93,7 +94,7 @@ def _event(
         return None
     kind, trigger = named
     times, places, actors = mentions
-    place = _place(text, spans, places)
+    place = _place(text, spans, free_places(text, places, actors))
     roles = _roles(text, claim, trigger, actors)
     return Event(
         id=event_id(document.id, kind, spans, place.as_written if place else ""),
@@ -141,6 +142,19 @@ def _place(text: str, spans: tuple[Span, ...], places: Iterable[PlaceMention]) -
     ]
     chosen = next(iter(located or inside), None)
     return Place(as_written=chosen.words.text) if chosen else None
+
+
+def free_places(
+    text: str, places: Iterable[PlaceMention], actors: Sequence[ActorMention]
+) -> tuple[PlaceMention, ...]:
+    """The mentions that name where something is: not part of an actor's name, no adjective."""
+    taken = [span for each in actors for span in each.words.spans]
+    return tuple(
+        each
+        for each in places
+        if not overlaps(each.words.spans, taken)
+        and not ADJECTIVE.match(text, each.words.spans[-1][1])
+    )
 
 
 def _when(spans: tuple[Span, ...], times: Iterable[TimeMention]) -> When | None:

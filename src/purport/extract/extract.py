@@ -25,14 +25,16 @@ VERSION = "extract/1"
 
 @value
 class ExtractTools:
-    """`parse` is the language model (None: word patterns alone); `knows_place` and `knows_actor`
-    tell whether a name stands in the gazetteer or the register.
+    """`parse` is the language model (None: word patterns alone). `place_fame` is how well known a
+    name is as a place, 0 to 1, 0 for none; `knows_actor` tells whether a name stands in the actor
+    register, `stands_for` whether it may stand for a government.
     """
 
     parse: Parse | None
     profiles: tuple[Profile, ...]
-    knows_place: Callable[[str], bool]
+    place_fame: Callable[[str], float]
     knows_actor: Callable[[str], bool]
+    stands_for: Callable[[str], bool]
 
 
 def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findings]:
@@ -41,8 +43,8 @@ def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findi
         return Outcome(found=read_row(document, text))
     claims = find_claims(document, text, tools.parse)
     times = find_times(text, document.skipped, document.language or "en")
-    places = find_places(text, tools.knows_place, document.skipped)
-    actors = find_actors(text, tools.knows_actor, document.skipped)
+    actors = find_actors(text, tools.knows_actor, document.skipped, stands_for=tools.stands_for)
+    places = find_places(text, tools.place_fame, document.skipped)
     released = _released(document, text, tools)
     events = find_events(document, text, claims.claims, (times, places, actors))
     found = Findings(

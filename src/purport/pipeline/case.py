@@ -10,6 +10,7 @@ from purport.ledger.ledger import Ledger
 from purport.pipeline.settings import TEMPLATE, Settings, read_settings
 from purport.records.custody import SettingsEntry
 from purport.records.problem import Impossible
+from purport.records.value import value
 from purport.vault.durable import make_folder, write_synced
 from purport.vault.filesystem import refuse_network
 from purport.vault.vault import Vault
@@ -97,7 +98,16 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def create_case(folder: Path, title: str, clock: Clock = now) -> Case:
+@value
+class NewCase:
+    """What a new case.toml says: title, preferred countries (ISO alpha-2), zone (IANA)."""
+
+    title: str = ""
+    countries: tuple[str, ...] = ()
+    zone: str = "UTC"
+
+
+def create_case(folder: Path, new: NewCase, clock: Clock = now) -> Case:
     """A new case in an empty or new folder.
 
     Raises: CaseExists, NetworkFileSystem.
@@ -106,7 +116,11 @@ def create_case(folder: Path, title: str, clock: Clock = now) -> Case:
         raise CaseExists(folder)
     refuse_network(folder)
     make_folder(folder.absolute())
-    written = TEMPLATE.format(title=json.dumps(title, ensure_ascii=False))
+    written = TEMPLATE.format(
+        title=json.dumps(new.title, ensure_ascii=False),
+        countries=json.dumps(list(new.countries)),
+        zone=json.dumps(new.zone),
+    )
     make_folder(folder.absolute() / VAULT)
     write_synced(folder / SETTINGS, written.encode())
     case = Case(folder, clock)

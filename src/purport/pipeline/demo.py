@@ -3,14 +3,16 @@
 import shutil
 from pathlib import Path
 
-from purport.pipeline.case import SETTINGS, create_case
+from purport.pipeline.case import SETTINGS, NewCase, create_case
 from purport.pipeline.dossier import write_dossier
 from purport.pipeline.intake import AddRequest, Progress, add
+from purport.pipeline.opened import PLACES
 from purport.pipeline.run import run
 from purport.pipeline.view import Moment
 from purport.records.origin import OriginKind
 from purport.records.problem import Impossible, Outcome, Problem
 from purport.records.value import value
+from purport.stock.gazetteer_lists import load_list
 from purport.stock.sample import write_sample
 
 
@@ -35,8 +37,11 @@ def make_demo(folder: Path, progress: Progress) -> Outcome[Demo]:
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     plan = write_sample(folder / "material")
-    case = create_case(folder / "case", plan.title)
+    new = NewCase(title=plan.title, countries=plan.countries, zone=plan.zone)
+    case = create_case(folder / "case", new)
     problems: list[Problem] = []
+    for places in plan.places:
+        problems += load_list(places, case.folder / PLACES).problems
     for call in plan.calls:
         request = AddRequest(
             origin=call.origin,

@@ -48,8 +48,9 @@ class OpenedTools:
             extract=ExtractTools(
                 parse=open_parse(),
                 profiles=load_profiles(),
-                knows_place=self.gazetteer.knows,
+                place_fame=self.gazetteer.fame,
                 knows_actor=self.register.knows,
+                stands_for=self.register.stands_for,
             ),
             resolve=ResolveTools(
                 gazetteer=self.gazetteer,

@@ -105,10 +105,10 @@ TEMPLATE = """\
 title = {title}
 
 # Countries (ISO two-letter codes) that this case is about: preferred when a name is ambiguous.
-countries = []
+countries = {countries}
 
 # The zone for dates that carry none (IANA name).
-zone = "UTC"
+zone = {zone}
 
 [compare]
 # An announcement of the same attacker in an overlapping time counts as *likely* up to this many

@@ -171,7 +171,7 @@ def _compare_options(
         likely_km=settings.likely_km,
         possible_km=settings.possible_km,
         announced_km=settings.announced_km,
-        spoken_for={each.origin: spoken_for(each.origin, register) for each in records},
+        spoken_for={each.origin: spoken_for(each, register) for each in records},
         country_names=country_names(),
         zones={name: each.zone for name, each in case.settings.origins.items()},
     )
@@ -186,12 +186,22 @@ def _unsound(case: Case) -> frozenset[str]:
     )
 
 
-def spoken_for(origin: str, register: ActorRegister) -> frozenset[str]:
-    """The ids of the actors whose acts an origin announces; empty where the register knows none."""
-    found = register.find(origin)
-    if not found or found[0].actor.id is None:
-        return frozenset()
-    return frozenset({found[0].actor.id, *register.related(found[0].actor.id)})
+def spoken_for(record: Record, register: ActorRegister) -> frozenset[str]:
+    """The ids of the actors whose acts a record announces; empty where nothing is known of it.
+
+    These are the origin itself, those who count as one speaker with it, and whomever its own
+    announcements name as attackers.
+    """
+    found = register.find(record.origin)
+    origin = found[0].actor.id if found else None
+    own = frozenset({origin, *register.related(origin)}) if origin else frozenset()
+    attackers = frozenset(
+        role.actor.id
+        for sheet in record.sheets
+        for event in sheet.events
+        if (role := event.role("attacker")) is not None and role.actor.id is not None
+    )
+    return own | attackers
 
 
 def _assess(
