@@ -27,9 +27,15 @@ def fit(text: str, draft: Draft, sentence: Sentence, quotes: Sequence[Quote]) ->
 def _introduced(text: str, end: int, sentence: Sentence, quotes: Sequence[Quote]) -> int:
     """The end of a quotation that a content's colon introduces, else the end as it is."""
     after = next((q for q in quotes if end <= q.start < sentence.end), None)
-    if after is None or text[end : after.start].strip() != ":":
+    if after is None or text[end : after.start].strip() not in {"", ":", "a", "an", "as", "the"}:
+        return end
+    if not text[end : after.start].strip() and _ends_sentence(text, end):
         return end
     return min(after.end, sentence.end)
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    return text[end - 1 : end] in {".", "!", "?", "”", '"'}
 
 
 def _whole(

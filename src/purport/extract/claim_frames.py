@@ -210,6 +210,8 @@ def _object(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
     if frame is None or thing is None or thing < verb:
         return None
     start, end = tree.starts[tree.first[thing]], tree.ends[_restricted(tree, thing)]
+    if "n" in frame.slots:
+        return Argument(frame, [(start, running_end(tree, tree.last[thing]))], last)
     for kid in tree.kids[verb]:
         if kid > thing and tree.dep[kid] in OBLIQUE | {"xcomp"} and _belongs(tree, kid, end, frame):
             end = max(end, tree.ends[_restricted(tree, kid)])

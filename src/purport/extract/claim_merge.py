@@ -9,10 +9,10 @@ from purport.extract.claim_sentence import QUOTED, Sentence
 from purport.records.spans import overlaps
 
 PLAIN = frozenset(
-    "quote_dash according_to quote_after quote_before said_last hearsay so_called speaker_colon".split()
+    "quote_dash according_to said_within quote_after quote_before said_last block hearsay so_called speaker_colon".split()
 )
 ACTIVE = frozenset("clause infinitive object prepositional that_clause".split())
-ORDERED = frozenset({"quote_after", "quote_before", "said_last"})
+ORDERED = frozenset({"said_within", "quote_after", "quote_before", "said_last", "block"})
 
 
 def merge(
@@ -30,7 +30,7 @@ def merge(
         if twin is not None:
             used.add(twin)
             draft = _joined(by_words[twin], draft)
-        if draft.content:
+        if draft.content or draft.rule == "block":
             found.append(draft if draft.source else _guessed(sentence, draft))
     found += [
         draft

@@ -27,7 +27,7 @@ def find_by_patterns(text: str, sentence: Sentence) -> tuple[Draft, ...]:
     found = []
     for rule in RULES:
         for draft in rule(text, sentence):
-            if draft.cue[0] not in taken and draft.content:
+            if draft.cue[0] not in taken and (draft.content or draft.rule == "block"):
                 taken.add(draft.cue[0])
                 found.append(draft)
     return tuple(found)

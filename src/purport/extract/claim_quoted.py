@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 
+from dataclasses import replace
+
 from purport.extract.claim_draft import Draft, join
 from purport.extract.claim_sentence import QUOTED, Sentence
 from purport.records.spans import Span, overlaps
+
+BLOCK = 12  # paragraphs
+LONG = 120  # sentences
+NOTES = ("notes to editors", "further information", "media enquiries", "background", "follow ", "contact", "for more information", "share this")
 
 
 def continue_speech(
@@ -17,17 +23,46 @@ def continue_speech(
     """
     found: list[Draft] = []
     speaker, paragraph = -1, -1
-    for sentence, here in zip(sentences, drafts, strict=True):
+    for number, (sentence, here) in enumerate(zip(sentences, drafts, strict=True)):
         if sentence.quoted_only and not _leads(sentence, here) and speaker >= 0 and sentence.paragraph <= paragraph + 1:
             found[speaker] = _longer(text, found[speaker], _utterances(sentence))
             found += here
             paragraph = sentence.paragraph
             continue
         first = len(found)
-        found += here
+        found += [_with_block(text, sentences, number, draft) for draft in here]
         speaker = _last_speaker(found, first, _utterances(sentence))
         paragraph = sentence.paragraph
     return tuple(found)
+
+
+def _with_block(
+    text: str, sentences: Sequence[Sentence], number: int, draft: Draft
+) -> Draft:
+    """A draft whose cue ends a paragraph with a colon, with the paragraphs it introduces.
+
+    *Saad said:* and then quoted paragraphs: all of them, and none after. Unquoted ones: up to the
+    next such line, a heading of notes, or BLOCK paragraphs.
+    """
+    if draft.rule != "block":
+        return draft
+    after = [s for s in sentences[number + 1 : number + 1 + LONG] if s.paragraph > sentences[number].paragraph]
+    if not after:
+        return draft
+    quoted = after[0].words[0].low == QUOTED
+    held: list[Span] = []
+    for follower in after:
+        if follower.paragraph > sentences[number].paragraph + BLOCK or _stops(text, follower, quoted):
+            break
+        held.append((follower.start, follower.end))
+    return replace(draft, content=join(held, text))
+
+
+def _stops(text: str, sentence: Sentence, quoted: bool) -> bool:
+    if quoted:
+        return not sentence.quoted_only
+    words = text[sentence.start : sentence.end]
+    return words.endswith(":") or words.lower().startswith(NOTES)
 
 
 def _leads(sentence: Sentence, here: Sequence[Draft]) -> bool:
@@ -50,12 +85,4 @@ def _last_speaker(found: Sequence[Draft], first: int, spoken: Sequence[Span]) ->
 
 
 def _longer(text: str, draft: Draft, spans: Sequence[Span]) -> Draft:
-    return Draft(
-        source=draft.source,
-        cue=draft.cue,
-        content=join([*draft.content, *spans], text),
-        cue_class=draft.cue_class,
-        rule=draft.rule,
-        negated=draft.negated,
-        kind=draft.kind,
-    )
+    return replace(draft, content=join([*draft.content, *spans], text))

@@ -47,11 +47,14 @@ def find_speech(text: str, sentence: Sentence) -> Iterator[Draft]:
         unit = _unit(sentence, verb)
         if unit is None:
             continue
-        for rule in (quote_after, quote_before, said_last):
+        for rule in (said_within, quote_after, quote_before, said_last):
             pieces = rule(text, words, unit)
             if pieces:
                 yield _draft(text, words, unit, pieces, rule.__name__)
                 break
+        else:
+            if _opens_block(words, unit):
+                yield _draft(text, words, unit, [], "block")
 
 
 def _unit(sentence: Sentence, verb: int) -> Unit | None:
@@ -138,6 +141,28 @@ def _participle(words: Sequence[Word], verb: int, start: int) -> bool:
     return words[verb].low.endswith("ing") and start > 0
 
 
+def _opens_block(words: Sequence[Word], unit: Unit) -> bool:
+    """Whether the sentence ends in the cue's colon: what is said are the paragraphs that follow."""
+    if words[-1].low != ":" or len(words) - unit.end > FAR:
+        return False
+    return not any(w.low in ENDS | {QUOTED} for w in words[unit.end : -1])
+
+
+def said_within(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:
+    """Speech around its cue in a relative clause: *the raid, which he said had failed*."""
+    at, end = unit.start - 1, unit.end
+    if at < 0 or unit.source is None or words[at].low not in {"which", "what", "who", "that"}:
+        return []
+    if end >= len(words) or not _finite(words[end].low):
+        return []
+    last = next((i for i in range(end, len(words)) if words[i].low in ENDS | {",", "—", "–"}), len(words))
+    return [(words[at].start, words[at].end), trim_content(text, (words[end].start, words[last - 1].end))]
+
+
+def _finite(low: str) -> bool:
+    return low in AUXILIARIES - {"be", "been", "being"} or (low.endswith("ed") and len(low) > 4)
+
+
 def quote_after(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:
     """The quotation follows: *Saad told reporters on Monday: “We left.”*
 
@@ -173,7 +198,7 @@ def _passes(words: Sequence[Word], begin: int, at: int, unit: Unit) -> bool:
     """Whether only a recipient or an occasion stands between: *told CNN in Paris,*."""
     if words[begin].low == ",":
         return False
-    return words[begin].low in OCCASIONS or takes(unit.lemma, "r") is not None
+    return words[begin].low in OCCASIONS or takes(unit.lemma, "rp") is not None
 
 
 def _reach(text: str, words: Sequence[Word], at: int) -> Span:

@@ -6,6 +6,7 @@ from purport.extract.claim_draft import Draft, join, trim, trim_content
 from purport.extract.claim_frames import Argument, argument_of
 from purport.extract.claim_group import group_of, is_negated, source_span, subject_of, with_carrier
 from purport.extract.claim_tree import SUBJECTS, Tree
+from purport.extract.cue_table import HEARSAY_ADJECTIVES
 from purport.extract.cues import ADJECTIVE_CLASSES, NOUN_CLASSES, PARTICLE_LEMMAS, frames_of, lemma_of
 from purport.records.claim import CueClass, SourceKind
 from purport.records.spans import Span
@@ -13,7 +14,8 @@ from purport.records.spans import Span
 VERBAL = frozenset({"VERB", "AUX"})
 NO_CUE = frozenset({"aux", "aux:pass", "amod", "compound", "cop", "case", "mark", "fixed"})
 LIGHT = frozenset(
-    "express expresses expressed expressing voice voices voiced voicing raise raises raised raising "
+    "provide provides provided providing deliver delivers delivered "
+        "express expresses expressed expressing voice voices voiced voicing raise raises raised raising "
     "make makes made making give gives gave giving offer offers offered offering issue issues "
     "issued issuing show shows showed showing have has had having face faces faced facing draw "
     "draws drew drawing send sends sent sending repeat repeated file files filed filing release "
@@ -53,10 +55,18 @@ def verb_cue(tree: Tree, node: int) -> Iterator[Draft]:
     lemma = phrasal(tree, node) or lemma
     if lemma is None or tree.pos[node] not in VERBAL or tree.dep[node] in NO_CUE:
         return
+    if tree.low[node] in LIGHT and _carries(tree, node):
+        return
     first, last = group_of(tree, node)
     found = argument_of(tree, node, lemma, last)
     if found is not None and found.pieces:
         yield _verb_draft(tree, node, first, found)
+
+
+def _carries(tree: Tree, verb: int) -> bool:
+    """Whether the verb only carries a noun that attributes: *raised questions about the raid*."""
+    thing = tree.one_below(verb, {"obj"})
+    return thing is not None and tree.low[thing] in NOUN_CLASSES and _noun_content(tree, thing) is not None
 
 
 def phrasal(tree: Tree, node: int) -> str | None:
@@ -191,13 +201,25 @@ def adjective_cue(tree: Tree, node: int) -> Iterator[Draft]:
         return
 
 
+def hearsay_adjective(tree: Tree, node: int) -> Iterator[Draft]:
+    """A noun at a distance, nobody named for it: *the alleged attacker*, *suspected mines*."""
+    if tree.low[node] not in HEARSAY_ADJECTIVES or tree.dep[node] != "amod":
+        return
+    noun, cue = tree.head[node], tree.span(node, node)
+    piece = (tree.starts[tree.first[noun]], tree.ends[noun])
+    yield Draft(
+        source=(), cue=(cue,), content=content_of(tree, [piece], [cue]), cue_class=CueClass.HEAR,
+        rule="hearsay_adjective", kind=SourceKind.IMPLICIT,
+    )
+
+
 def _feeling(tree: Tree, node: int) -> int | None:
     """Who is confident or worried: the subject, a passive's too."""
     own = tree.one_below(node, SUBJECTS)
     return own if own is not None else subject_of(tree, node)
 
 
-RULES: tuple[Rule, ...] = (adjective_cue, verb_cue, noun_cue)
+RULES: tuple[Rule, ...] = (adjective_cue, hearsay_adjective, verb_cue, noun_cue)
 
 
 def outside(pieces: list[Span], holes: list[Span]) -> list[Span]:

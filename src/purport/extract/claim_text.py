@@ -19,6 +19,7 @@ ABBREVIATIONS = frozenset(
     "fig approx spc pvt cpl hon rev messrs ft mt v".split()
 )
 PARTY = re.compile(r"[rdi]-[a-z]{1,5}")  # a lawmaker's party and state: "R-Ky."
+BULLETS = ("--", "- ", "•", "*", "–", "—", "·")
 WRAPPED_AT_MOST = 100
 WRAPPED_AT_LEAST = 50
 
@@ -44,7 +45,7 @@ def paragraphs_of(text: str, skipped: Sequence[Span] = ()) -> list[Span]:
 
     Every line is one, except in text that is wrapped at a fixed width, where a blank line parts.
     """
-    lines = [m.span() for m in LINE.finditer(text) if not m.group().isspace()]
+    lines = [span for m in LINE.finditer(text) for span in _trimmed(text, *m.span())]
     joined: list[Span] = []
     wrapped = _is_wrapped(lines)
     for start, end in lines:
@@ -56,14 +57,17 @@ def paragraphs_of(text: str, skipped: Sequence[Span] = ()) -> list[Span]:
 
 
 def _is_wrapped(lines: Sequence[Span]) -> bool:
-    longest = max((end - start for start, end in lines), default=0)
-    return len(lines) > 3 and WRAPPED_AT_LEAST <= longest <= WRAPPED_AT_MOST
+    """Whether nine lines in ten stay below a page's width and some come near it."""
+    widths = sorted(end - start for start, end in lines)
+    return len(widths) > 3 and WRAPPED_AT_LEAST <= widths[len(widths) * 9 // 10] <= WRAPPED_AT_MOST
 
 
 def _runs_on(text: str, last: Span, start: int) -> bool:
     """Whether a line goes on with the one before: one line break, and that one was filled."""
     line = text.rfind("\n", 0, last[1]) + 1
-    return text[last[1] : start].count("\n") == 1 and last[1] - line >= WRAPPED_AT_LEAST
+    width = last[1] - line - (len(text[line : last[1]]) - len(text[line : last[1]].lstrip()))
+    single = text[last[1] : start].count("\n") == 1 and not text.startswith(BULLETS, start)
+    return single and width >= WRAPPED_AT_LEAST
 
 
 def sentences_of(text: str, paragraph: Span, quotes: Sequence[Span] = ()) -> Iterator[Span]:

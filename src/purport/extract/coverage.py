@@ -33,33 +33,33 @@ NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
 LEAST = {"several": 3, "few": 3, "couple of": 2, "recent": 2}
 
 HOURS = re.compile(
-    rf"\b(?:between|from) {clock_pattern(1)},? (?:on )?{date_pattern(1)},? "
+    rf"\b(?i:between|from) {clock_pattern(1)},? (?:on )?{date_pattern(1)},? "
     rf"(?:and|to|until|through) {clock_pattern(2)},? (?:on )?{date_pattern(2)}"
     r"(?P<local>,? (?i:local time))?"
 )
 RANGE = re.compile(
-    rf"(?:\b(?:from|between) )?\b{date_pattern(1)} ?"
+    rf"(?:\b(?i:from|between) )?\b{date_pattern(1)} ?"
     r"(?:,? ?(?P<joint>through|to|until|till|and|[-–—\u00ad]) ?)"
     rf"(?:{date_pattern(2)}|(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]| ?[ap]\.?m))"
 )
 WITHIN_MONTH = re.compile(
-    r"(?:\b(?:from|between) )?\b(?P<first>\d{1,2})(?:st|nd|rd|th)? ?"
+    r"(?:\b(?i:from|between) )?\b(?P<first>\d{1,2})(?:st|nd|rd|th)? ?"
     r"(?:to|and|until|through|[-–—]) ?"
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTH})(?: (?P<year>\d{{4}}))?"
 )
 SINCE = re.compile(
-    rf"\b(?:since|from) (?:last )?(?:{date_pattern(1)}|(?P<weekday>{WEEKDAY}))"
+    rf"\b(?i:since|from) (?:last )?(?:{date_pattern(1)}|(?P<weekday>{WEEKDAY}))"
     r"(?! (?:to|through|until))"
 )
 LAST = re.compile(
-    r"\b(?:(?:over|in|during|within|for|through) )?(?:the )?(?:last|past) "
+    r"\b(?:(?i:over|in|during|within|for|through) )?(?:the )?(?i:last|past) "
     rf"(?:(?P<count>\d+|{'|'.join(NUMBERS)}|several|few|couple of) )?"
-    r"(?P<unit>days?|hours?|week|weekend)\b|\bin (?P<recent>recent) days\b"
-    r"|\bover the (?P<weekend>weekend)\b"
+    r"(?P<unit>days?|hours?|week|weekend)\b|\b(?i:in) (?P<recent>recent) days\b"
+    r"|\b(?i:over) the (?P<weekend>weekend)\b"
 )
 NIGHT = re.compile(r"\b(?:last night|overnight)\b", re.IGNORECASE)
 DAY = re.compile(
-    rf"(?:\bon )?(?:(?:the )?\b{date_pattern(1)}|\bon (?P<weekday>{WEEKDAY})"
+    rf"(?:\b(?i:on) )?(?:(?:the )?\b{date_pattern(1)}|\b(?i:on) (?P<weekday>{WEEKDAY})"
     rf"|\b(?P<weekday2>{WEEKDAY})(?= (?:morning|night|evening|afternoon)))"
 )
 HEADER = re.compile(
@@ -144,7 +144,7 @@ def _read_range(match: re.Match[str], days: Calendar) -> Window | None:
         last = safe_date(first.year, first.month, int(match["last"]))
     if first is None or last is None or not 0 <= (last - first).days <= LONGEST_DAYS:
         return None
-    is_pair = match["joint"] == "and" and not match[0].startswith(("between", "from"))
+    is_pair = match["joint"] == "and" and not match[0].lower().startswith(("between", "from"))
     if is_pair and not match["near1"]:
         return None
     rule = "days as stated"

@@ -146,7 +146,7 @@ ACCORDING = (
 HEARSAY_ADVERBS = frozenset(
     "allegedly reportedly purportedly supposedly ostensibly apparently presumably".split()
 )
-HEARSAY_ADJECTIVES = frozenset("alleged purported supposed reported suspected".split())
+HEARSAY_ADJECTIVES = frozenset("alleged purported supposed reported suspected presumed rumored rumoured".split())
 
 IRREGULAR: dict[str, str] = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think",

@@ -48,6 +48,8 @@ MACROS = {
 }
 
 
+# No amount of time is larger; it keeps a row of a thousand digits from becoming infinite.
+LARGEST = 1e12
 DIGITS = frozenset({"number", "integer", "grouped", "decimal", "year"})
 
 
@@ -181,17 +183,18 @@ def amount(of: list[Token]) -> str:
             total, part = _scaled(total, part, int(token.value))
         elif token.kind == "half":
             part += 0.5
-    return _plain(total + part or 1)
+    said = any(token.kind in DIGITS or token.kind in ("card", "half") for token in of)
+    return _plain(total + part if said else total + part or 1)
 
 
 def _scaled(total: float, part: float, scale: int) -> tuple[float, float]:
     if scale == 1000:
-        return total + (part or 1) * scale, 0.0
-    return total, (part or 1) * scale
+        return min(total + (part or 1) * scale, LARGEST), 0.0
+    return total, min((part or 1) * scale, LARGEST)
 
 
 def _digits(written: str) -> float:
-    return float(written.replace(",", ""))
+    return min(float(written.replace(",", "")), LARGEST)
 
 
 def _is_numerator(of: list[Token], number: int) -> bool:

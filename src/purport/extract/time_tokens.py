@@ -70,13 +70,29 @@ SCANNER = re.compile(
 # English words that are something else in lower case, and often with a capital too.
 CAPITALISED = frozenset({"may", "march", "mar", "mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 SOFT_MONTHS = frozenset({"may", "march"})
+
 # With its full stop, a short name is sure.
 HARD = {"shortday": "weekday", "softmonth": "month"}
 SHORT = frozenset(SHORT_NAMES)
-WORDS = {**english_words(), **cyrillic_words(), **arabic_words()}
 # Arabic-Indic and Persian digits, one code point each like those they stand for.
 WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 UNKNOWN = ("other", "")
+# Kinds that may be one name with the token before, or something else than they look.
+UNSURE = frozenset({"ordword", "number", "offset", "hidden", "other", "sentence"})
+
+
+def _words() -> dict[str, tuple[str, str]]:
+    """Every word as written: lower case, with a capital, and in capitals."""
+    found: dict[str, tuple[str, str]] = dict(arabic_words())
+    for word, (kind, meaning) in {**english_words(), **cyrillic_words()}.items():
+        known = ("softmonth" if word in SOFT_MONTHS else kind, meaning)
+        forms = (word.capitalize(), word.upper()) + (() if word in CAPITALISED else (word,))
+        # Zones are written in capitals only, and stay so.
+        found.update(dict.fromkeys(forms if word.islower() else (word,), known))
+    return found
+
+
+WORDS = _words()
 
 
 class Token(NamedTuple):
@@ -89,30 +105,46 @@ class Token(NamedTuple):
 
 
 def tokens(text: str, skipped: tuple[Span, ...] = ()) -> list[Token]:
-    """The time tokens of a text, in order; nothing of the skipped ranges is in them."""
+    """The time tokens of a text, in order; nothing of the skipped ranges is in them.
+
+    Of a run of words that are none of time only the first two are kept: no rule looks further.
+    """
     found: list[Token] = []
+    strangers = 0
     for match in SCANNER.finditer(hidden(text, skipped).translate(WESTERN)):
         kind = match.lastgroup or "other"
         start, end = match.span(kind)
-        written = match[kind]
+        value = match[kind]
         if kind == "word":
-            kind, value = _word(written)
-            last = found[-1] if kind == "ordword" and found else None
-            twin = twin_month(last.value, value) if last and last.kind == "twinmonth" else None
-            if last and twin:
-                found[-1] = Token(last.start, end, "month", twin)
-            else:
-                found.append(Token(start, end, kind, value or written))
-        elif kind == "number" and not (len(written) <= 2 and 1 <= int(written) <= 31):
-            found.append(Token(start, end, "integer", written))
-        elif kind == "offset":
-            found.append(Token(start, end, "zone", _offset(written)))
-        elif written == "." and _is_short(found, text, start):
-            last = found.pop()
-            found.append(Token(last.start, end, HARD.get(last.kind, last.kind), last.value))
-        elif kind != "hidden":
-            found.append(Token(start, end, kind, written))
+            kind, meaning = WORDS.get(value) or _foreign(value)
+            value = meaning or value
+        strangers = strangers + 1 if kind == "other" else 0
+        if kind in UNSURE and (strangers <= 2 or value == "."):
+            _append(found, Token(start, end, kind, value), match.string)
+        elif strangers <= 2:
+            found.append(Token(start, end, kind, value))
     return found
+
+
+def _append(found: list[Token], token: Token, text: str) -> None:
+    """Adds a token, joined to the one before where both are one name."""
+    start, end, kind, value = token
+    last = found[-1] if found else None
+    if kind == "ordword" and last and last.kind == "twinmonth":
+        found[-1] = Token(last.start, end, *_twin(last.value, value))
+    elif value == "." and last and _is_short(last, text, start):
+        found[-1] = Token(last.start, end, HARD.get(last.kind, last.kind), last.value)
+    elif kind == "number" and not (len(value) <= 2 and 1 <= int(value) <= 31):
+        found.append(Token(start, end, "integer", value))
+    elif kind == "offset":
+        found.append(Token(start, end, "zone", _offset(value)))
+    elif kind != "hidden":
+        found.append(token)
+
+
+def _twin(name: str, which: str) -> tuple[str, str]:
+    month = twin_month(name, which)
+    return ("month", month) if month else ("ordword", which)
 
 
 def _offset(written: str) -> str:
@@ -121,9 +153,9 @@ def _offset(written: str) -> str:
     return f"{'-' if '-' in written else '+'}{int(digits):02}:00"
 
 
-def _is_short(found: list[Token], text: str, stop: int) -> bool:
+def _is_short(last: Token, text: str, stop: int) -> bool:
     """Whether the full stop here belongs to a short name of a month or weekday."""
-    return bool(found) and found[-1].end == stop and text[found[-1].start : stop].lower() in SHORT
+    return last.end == stop and text[last.start : stop].lower() in SHORT
 
 
 def hidden(text: str, skipped: tuple[Span, ...]) -> str:
@@ -139,21 +171,11 @@ def hidden(text: str, skipped: tuple[Span, ...]) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _word(written: str) -> tuple[str, str]:
-    known = WORDS.get(written)
-    if known is not None:
-        return UNKNOWN if written in CAPITALISED else known
-    if written[0] >= "\u0600":
-        return _arabic(written)
-    lower = written.lower()
-    known = WORDS.get(lower)
-    if known is None and not written.isascii():
-        known = WORDS.get(lower.replace("’", "'").replace("ʼ", "'"))
-    if known is None:
+def _foreign(written: str) -> tuple[str, str]:
+    """The class and value of a word that is not in the table as it is written."""
+    if written.isascii():
         return UNKNOWN
-    return ("softmonth", known[1]) if lower in SOFT_MONTHS else known
-
-
-def _arabic(written: str) -> tuple[str, str]:
+    if written[0] < "\u0600":
+        return WORDS.get(written.replace("’", "'").replace("ʼ", "'"), UNKNOWN)
     word = loose(written)
     return WORDS.get(word) or WORDS.get(stripped(word), UNKNOWN)
