@@ -19,7 +19,8 @@ PIECES = [
     "1000000000", "years", "later", "earlier this", "decade", "Q3", "051430ZNOV14", "00:00",
     "2014-02-30T99:00:00+99:99", "45.13.2014", "99/99/9999", "قبل", "ثلاثة", "أيام", "تشرين",
     "الثاني", "٢٣", "в ночь на", "сентября", "года", "п’ятницю", "-", "\n", "\n\n", "'82", "a",
-    "the day before", "hours", "half", "1/0", "to", "Easter", "2100", "fourth quarter", "no",
+    "the day before", "hours", "half", "1/0", "to", "Easter", "1" * 400, "half a", "24:00",
+    "one and a half", "ago", "weekend", "Christmas", "2100", "fourth quarter", "no",
 ]  # fmt: skip
 TIMELY = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 TEXTS = st.one_of(st.text(max_size=200), TIMELY)

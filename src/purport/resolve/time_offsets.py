@@ -29,29 +29,49 @@ GRANULARITIES = {
     for unit in ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade")
 }
 UNITS = {"centuries": "century", "night": "day"}
+SMALLER = {
+    "century": (100, "year"),
+    "decade": (10, "year"),
+    "year": (12, "month"),
+    "quarter": (3, "month"),
+    "month": (30, "day"),
+    "week": (7, "day"),
+    "hour": (60, "minute"),
+    "minute": (60, "second"),
+}
 FUTURE_LEANS = frozenset({"next", "coming", "following"})
 
 
 def offset(fields: Fields, scene: Scene) -> Extent:
     """A unit of the calendar some steps before or after publication or the last day spoken of."""
-    base, unit = scene.base(fields), fields.get("unit", "day")
-    count = _steps(fields)
+    base, (count, unit) = scene.base(fields), _steps(fields, scene)
     if count is None:
         return _somewhen(fields)
-    if unit == "weekend" and not {"shift", "count"} & set(fields):
-        count = _weekend_step(scene)
     if base is None:
         return vague_extent(_unanchored(unit, count), "relative, publication unknown")
-    if unit in CLOCK_UNITS and fields.get("base") == "then":
-        return vague_extent(duration_value(fields["count"], unit), "hours from an hour unknown")
     if unit in CLOCK_UNITS:
-        return _instant(unit, count, scene)
-    if unit in ("decade", "century") and "count" in fields:
-        unit, count = "year", count * (10 if unit == "decade" else 100)
+        return _instant(unit, count, fields, scene)
     if count and unit == "year" and fields.get("base") == "then" and scene.then:
         return _years_from(scene.then, count)
     found = unit_extent(base, unit, count, f"{unit} {count:+d} from {_named_base(fields)}")
     return _trimmed(found, fields, scene)
+
+
+def _steps(fields: Fields, scene: Scene) -> tuple[int | None, str]:
+    """How many of which unit; a fraction in a smaller unit, None for an unknown number."""
+    unit = UNITS.get(fields.get("unit", "day"), fields.get("unit", "day"))
+    if "days" in fields:
+        return int(fields["days"]), unit
+    if fields.get("count") == "X":
+        return None, unit
+    if "count" not in fields:
+        ahead = "shift" in fields or unit != "weekend"
+        return (shift_of(fields) if ahead else _weekend_step(scene)), unit
+    amount = float(fields["count"]) * (-1 if fields.get("sign") == "-" else 1)
+    scale, smaller = SMALLER.get(unit, (1, unit))
+    if unit in ("decade", "century") or amount != int(amount):
+        return int(amount * scale), smaller
+    return int(amount), unit
 
 
 def _years_from(then: Extent, count: int) -> Extent:
@@ -62,17 +82,6 @@ def _years_from(then: Extent, count: int) -> Extent:
     day = then.start and moved_months(then.start.date(), 12 * count)
     rule = f"year {count:+d} from the {unit} spoken of before"
     return unit_extent(day, unit, 0, rule) if day else vague_extent(None, "beyond the calendar")
-
-
-def _steps(fields: Fields) -> int | None:
-    if "days" in fields:
-        return int(fields["days"])
-    if "count" in fields:
-        try:
-            return int(float(fields["count"])) * (-1 if fields.get("sign") == "-" else 1)
-        except ValueError:
-            return None
-    return shift_of(fields)
 
 
 def _named_base(fields: Fields) -> str:
@@ -138,11 +147,12 @@ def _century(day: date, rule: str) -> Extent:
 _LARGE = {"month": _month, "quarter": _quarter, "decade": _decade, "century": _century}
 
 
-def _instant(unit: str, count: int, scene: Scene) -> Extent:
+def _instant(unit: str, count: int, fields: Fields, scene: Scene) -> Extent:
     """Hours and minutes count from the instant of publication, where that is known."""
-    if scene.instant is None or scene.published is None or abs(count) > 10_000:
-        why = "counted from an hour that is not known"
-        return vague_extent(duration_value(str(abs(count)), unit), why, WhenKind.TIME)
+    chained = fields.get("base") == "then"
+    if chained or scene.instant is None or scene.published is None or abs(count) > 10_000:
+        timex3 = duration_value(fields.get("count", "1"), fields["unit"])
+        return vague_extent(timex3, "counted from an hour that is not known", WhenKind.TIME)
     start = scene.instant + count * timedelta(**{unit + "s": 1})
     return Extent(
         edtf=start.date().isoformat(),

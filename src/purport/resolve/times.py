@@ -52,11 +52,13 @@ def _scene(
     mention: TimeMention, text: str, anchor: Anchor, local: datetime | None, then: Extent | None
 ) -> Scene:
     spans = mention.words.spans
+    # Neighbouring years must exist, so the first and last centuries of the calendar anchor nothing.
+    within = local is not None and 100 < local.year < 9900
     return Scene(
         text=text,
         span=(spans[0][0], spans[-1][1]) if spans else (0, 0),
-        published=local and local.date(),
-        instant=local if anchor.exact else None,
+        published=local.date() if local and within else None,
+        instant=local if within and anchor.exact else None,
         then=then,
         locale=anchor.locale,
     )
