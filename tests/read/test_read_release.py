@@ -154,6 +154,37 @@ def test_the_title_is_what_stands_above_the_text() -> None:
     assert read(LISTED.replace("Continue\n\n", "Continue\n")).title == "Strikes Continue"
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "Aircraft conducted\n24\nairstrikes near Somewhere.",
+        "Contact with the enemy was lost near Somewhere.",
+        "The release no doubt comes late.\n\nSaturday, 5 December 2031\n\nTwo strikes.",
+        "2031-12-05\n\nTwo strikes near Somewhere hit a truck.",
+        "more than one strike",
+        "Joint Task Force",
+    ],
+)
+def test_words_that_only_resemble_furniture_stay(kept: str) -> None:
+    """Wrapped counts, sentences about contacts and headings with dates are text."""
+    first = LISTED.partition("\x0c")[0]
+    text = f"{first}\nThe summary of all strikes of the week follows.\n\n{kept}\n"
+    assert kept in left_of(read(text))
+
+
+def test_a_title_above_the_date_stays_a_title() -> None:
+    """A headline with its verb is no letterhead, wherever it stands."""
+    found = read("Strikes Hit a Depot\nMarch 3, 2031\nFOR IMMEDIATE RELEASE\n\nTwo strikes.\n")
+    assert found.title == "Strikes Hit a Depot"
+    assert found.title in left_of(found)
+
+
+def test_a_date_below_the_first_sentence_is_not_the_releases() -> None:
+    """A heading with a date inside a weekly summary dates what follows it, not the release."""
+    text = "This is the summary of the strikes of one week.\n\nMarch 3, 2031\n\nTwo strikes.\n"
+    assert read(text).published is None
+
+
 LINES = st.sampled_from(
     (
         *("Page 1 of 2", URL, "\x0c", "", "   ", "more", "2-2-2", "Related Sites", "A link"),

@@ -7,17 +7,19 @@ from purport.records.spans import Span
 
 _MARK = re.compile(
     r"""(?ix) page\ \d+\ (?:of|/)\ \d+ | \(?\s*-{0,3}\s*more\s*-{0,3}\s*\)? | (\d{1,2})-\1-\1
-      | -\s?(?:30|end|ends)\s?- | \#(?:\s*\#){2,} | _{3,} | -{3,} | \d{1,3}"""
+      | -\s?(?:30|end|ends)\s?- | \#(?:\s*\#){2,} | _{3,} | -{3,}"""
 )
+_NUMBER = re.compile(r"-?\s?\d{1,3}\s?-?")
 _PRINTED = re.compile(r"(?i)https?://\S+(?:\s+\d{1,2}/\d{1,2}/\d{2,4})?|www\.\S+")
 _FORM = re.compile(
     r"""(?ix) for\ immediate\ release | embargoed\ until\b.* | no\ longer\ under\ embargo
-      | (?:press|news|media)?\ *release\ *(?:\#|no\.?|number|nr\.?):?\ *[\w./-]+
+      | (?:press|news|media)?\ *release\ *(?:\#|no\.?|number|nr\.?):?\ *[\w./-]*\d[\w./-]*
       | (?:press|news|media)\ release | apo\ (?:ae|ap|aa)\ \d{5}"""
 )
 _CONTACT_HEAD = re.compile(
-    r"(?i)(?:for (?:additional|more|further) information,? ?(?:please )?(?:contact|call|visit)|"
-    r"(?:media|press|public affairs) (?:contacts?|inquiries|enquiries|office)|contacts?)\b.{0,60}:?"
+    r"(?i)for (?:additional|more|further) information,? ?"
+    r"(?:please )?(?:contact|call|visit)\b.{0,60}"
+    r"|(?:(?:media|press|public affairs) )?(?:contacts?|inquiries|enquiries|office)\b[\w ]{0,40}:"
 )
 _CONTACT = re.compile(
     r"""(?ix) (?:e-?mail|tel|phone|com|comm|dsn|fax|mobile|cell|twitter|facebook)\ *[:.]\ *\S.*
@@ -27,6 +29,9 @@ _LINKS_HEAD = re.compile(r"(?i)related (?:sites|links|stories|articles|topics)|c
 _LINK_LETTERS = 90
 _LINK_LINES = 40
 _HEAD_LINES = 12
+_HEAD_VERB = re.compile(
+    r"(?i)\b(?:strikes?|struck|attacks?|hits?|kills?|destroys?|continue|targets?)\b"
+)
 _PAGE_END = re.compile(r"""[.!?:;"”»)]\s*$""")
 
 
@@ -45,27 +50,50 @@ def skipped_ranges(lines: tuple[Line, ...], marked: set[int]) -> tuple[Span, ...
 
 def furniture_lines(lines: tuple[Line, ...]) -> set[int]:
     """The numbers of the lines that are furniture by themselves or by their place."""
-    own = {number for number, line in enumerate(lines) if _is_furniture(line.words)}
+    own = {number for number, line in enumerate(lines) if _is_furniture(line)}
+    own |= _page_numbers(lines)
     return own | _letterhead(lines, own) | _links(lines) | _contacts(lines)
 
 
-def _is_furniture(words: str) -> bool:
-    return any(
-        pattern.fullmatch(words) for pattern in (_MARK, _PRINTED, _FORM, _CONTACT, _CONTACT_HEAD)
-    )
+def _is_furniture(line: Line) -> bool:
+    patterns = (_MARK, _PRINTED, _FORM, _CONTACT, _CONTACT_HEAD)
+    return not line.is_date and any(pattern.fullmatch(line.words) for pattern in patterns)
+
+
+def _page_numbers(lines: tuple[Line, ...]) -> set[int]:
+    """Lines that hold only a short number, with a form feed and empty lines round them.
+
+    A number alone in the middle of a paragraph may be a count that was wrapped: it stays.
+    """
+    found = set()
+    for number, line in enumerate(lines):
+        if _NUMBER.fullmatch(line.words):
+            around = [lines[n] for n in (number - 1, number + 1) if 0 <= n < len(lines)]
+            feeds = any(each.feeds for each in (line, *around)) or number + 1 == len(lines)
+            if feeds and not any(each.words for each in around if not each.feeds):
+                found.add(number)
+    return found
 
 
 def _letterhead(lines: tuple[Line, ...], own: set[int]) -> set[int]:
-    """Lines at the very top, and the same lines wherever a later page repeats them.
+    """Lines at the very top, and the same lines at the top of later pages.
 
-    The top ends at the first date, release number or sentence; only what stands above a release's
-    form, or comes back on a later page, is a letterhead and not a title.
+    The top ends at the first date or release number; only what stands above a release's form, or
+    comes back on a later page, is a letterhead, and what has the verb of a headline never is.
     """
-    top = _top(lines, own)
+    top = [number for number in _top(lines, own) if not _HEAD_VERB.search(lines[number].words)]
     repeated = {lines[number].words for number in top}
     formed = any(_FORM.fullmatch(line.words) for line in lines[: _HEAD_LINES * 2])
-    pages = [number for number, line in enumerate(lines) if line.words in repeated]
-    return set(pages) if formed or len(pages) > len(top) else set()
+    pages = {number for number in _page_tops(lines) if lines[number].words in repeated}
+    return pages | set(top) if formed or pages else set()
+
+
+def _page_tops(lines: tuple[Line, ...]) -> set[int]:
+    """The first lines of every page but the first."""
+    starts = (number for number, line in enumerate(lines) if line.feeds)
+    return {
+        later for start in starts for later in range(start, min(len(lines), start + _HEAD_LINES))
+    }
 
 
 def _top(lines: tuple[Line, ...], own: set[int]) -> list[int]:

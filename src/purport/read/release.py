@@ -22,6 +22,7 @@ _HEAD_LETTERS = 2_500
 _SEARCHED_LETTERS = 1_000_000  # no release is longer; furniture is sought up to here
 _HEAD_LINES = 30
 _TITLE_LINES = 4
+_SENTENCE_LETTERS = 40
 _DATELINE = re.compile(r"[A-Z][A-Z .,'()-]{3,60}(?:\([^)]*\) ?)?\s[-–—\xad\x97]{1,2}\s")
 
 
@@ -56,6 +57,8 @@ def _date(text: str, lines: tuple[Line, ...]) -> tuple[set[int], Published | Non
     for number, line in enumerate(lines[:_HEAD_LINES]):
         if line.is_date:
             return {number}, _published(re.search(f"(?i){DATE_PATTERN}", line.words))
+        if len(line.words) > _SENTENCE_LETTERS and line.words.endswith("."):
+            break
     return set(), None
 
 
