@@ -69,7 +69,8 @@ OFFSETS = (
     rule(Form.OFFSET, "@count [dash]? @unit @half_more? @or_so? [ago]", sign="-"),
     rule(Form.OFFSET, "@count [dash]? @unit @half_more? [dash]? [earlier]", sign="-", base="then"),
     rule(Form.OFFSET, "@count [dash]? @unit @half_more? [later]", sign="+", base="then"),
-    rule(Form.WINDOW, "[the]? @lean @count @unit"),
+    # "scheduled to last 45 minutes" is a verb.
+    rule(Form.WINDOW, "(?<![to]) [the]? @lean @count @unit"),
     rule(Form.WINDOW, "[the]? <lean=last> <unit=decadeunit>", count="1"),
     rule(Form.WINDOW, "[the]? <lean=last|next|recent> <unit=units|centuries>", count="X"),
     rule(Form.OFFSET, "[the] <unit=weekend>"),

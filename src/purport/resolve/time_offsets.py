@@ -184,58 +184,6 @@ def _trimmed(found: Extent, fields: Fields, scene: Scene) -> Extent:
     return replace(found, start=now, edtf=interval(published, last), rule=f"{found.rule}, after it")
 
 
-def window(fields: Fields, scene: Scene) -> Extent:
-    """Some units up to publication or from it; TimeML calls it a duration."""
-    unit, ahead = UNITS.get(fields["unit"], fields["unit"]), fields.get("lean") in FUTURE_LEANS
-    timex3 = duration_value(fields["count"], unit)
-    published, count = scene.published, _whole(fields["count"])
-    if published is None or count is None or unit in CLOCK_UNITS:
-        return _endless(timex3, published, ahead)
-    other = _window_edge(published, unit, count if ahead else -count)
-    if other is None:
-        return vague_extent(timex3, "beyond the calendar")
-    first, last = sorted((published, other))
-    return Extent(
-        edtf=interval(first, last),
-        start=midnight(first),
-        end=midnight(last) + timedelta(days=1),
-        granularity=Granularity.RANGE,
-        timex3=timex3,
-        rule=f"{count} {unit}s {'from' if ahead else 'up to'} publication, its own day counted",
-    )
-
-
-def _endless(timex3: str, published: date | None, ahead: bool) -> Extent:
-    """A stretch of unknown length that ends or begins with publication."""
-    found = replace(
-        vague_extent(timex3, "a stretch of unknown length next to publication"),
-        granularity=Granularity.RANGE,
-    )
-    if published is None:
-        return found
-    if ahead:
-        return replace(found, start=midnight(published), edtf=f"{published.isoformat()}/..")
-    end = midnight(published) + timedelta(days=1)
-    return replace(found, end=end, edtf=f"../{published.isoformat()}")
-
-
-def _window_edge(published: date, unit: str, count: int) -> date | None:
-    if unit in ("day", "night"):
-        return moved_days(published, count - (1 if count > 0 else -1))
-    if unit in ("week", "weekend"):
-        return moved_days(published, 7 * count)
-    months = {"month": 1, "quarter": 3, "decade": 120, "century": 1200}
-    return moved_months(published, months.get(unit, 12) * count)
-
-
-def _whole(count: str) -> int | None:
-    try:
-        number = int(float(count))
-    except ValueError:
-        return None
-    return number if 0 < number < 100_000 else None
-
-
 def duration_value(count: str, unit: str) -> str:
     """The TimeML value of an amount of time: P3D, PT5H30M, PXY."""
     unit = UNITS.get(unit, unit)

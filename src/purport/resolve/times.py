@@ -19,10 +19,10 @@ from purport.resolve.time_offsets import (
     duration_value,
     offset,
     unit_extent,
-    window,
 )
 from purport.resolve.time_periods import half, quarter, season
 from purport.resolve.time_scene import Scene
+from purport.resolve.time_windows import window
 from purport.resolve.time_zones import UNKNOWN, instant, local_time, zone_of
 
 WIDENING = "; zone unknown: days and hours as in UTC, compare 14 h earlier and 12 h later"
