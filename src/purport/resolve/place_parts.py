@@ -22,7 +22,7 @@ _SPOT = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|near(?:by)?|close to|outside(?: of)?|around|just|from|of|to|in|at|on|"
     r"(?:\d+(?:[.,]\d+)?\s*k(?:ilo)?m\w*)|(?:north|south|east|west)(?:[\s-]?(?:east|west))?(?:ern)?|"
-    r"(?:the\s+)?(?:outskirts|suburbs|vicinity|countryside|eastern|western)|قرب|ريف|بالقرب من)\s+)+",
+    r"(?:the\s+)?(?:outskirts|suburbs|vicinity|countryside)|قرب|ريف|بالقرب من)\s+)+",
     re.I,
 )
 _NUMBER = re.compile(r"^\W*\d*\W*$")
@@ -71,8 +71,10 @@ def pieces(text: str, cut: re.Pattern[str]) -> list[tuple[int, int]]:
 def scripts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of a range that are written in one script each."""
     letters = [(n, _script(text[n])) for n in range(start, end) if text[n].isalpha()]
+    if len({script for _, script in letters}) < 2:
+        return [(start, end)]
     runs = [[n for n, _ in group] for _, group in groupby(letters, key=lambda pair: pair[1])]
-    return [(run[0], run[-1] + 1) for run in runs] or [(start, end)]
+    return [(run[0], run[-1] + 1) for run in runs]
 
 
 def _script(letter: str) -> str:

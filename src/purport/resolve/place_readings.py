@@ -77,7 +77,7 @@ def doubt(readings: Sequence[PlaceCandidate], least: float = LEAST_SCORE) -> str
         return "not resolved: no reading fits well enough"
     for other in readings[1:]:
         if readings[0].score - other.score > CLOSE_CALL:
-            return None
+            continue
         reach = max(readings[0].place.radius_m or 0, other.place.radius_m or 0) / 1000
         if (distance_km(readings[0].place, other.place) or 0.0) > max(SAME_PLACE_KM, reach):
             return f"not resolved: {other.place.id} fits as well"

@@ -16,8 +16,7 @@ _KIND_WORDS = (
     (Precision.DISTRICT, r"district|county|raion|район\w*|منطقة|قضاء"),
     (
         Precision.TOWN,
-        r"city|town|village|hamlet|town ?ship|город\w*|сел\w|деревн\w+|посел\w+|м\."
-        r"|مدينة|بلدة|قرية",
+        r"city|town|village|hamlet|town ?ship|город\w*|сел\w|деревн\w+|посел\w+|مدينة|بلدة|قرية",
     ),
 )
 _ANY_KIND = "|".join(words for _, words in _KIND_WORDS)

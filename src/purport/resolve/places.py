@@ -27,6 +27,8 @@ from purport.resolve.place_words import Cues, cues_at
 KEPT = 10  # candidates kept in a mention
 LEAST_IN_COUNTRY = 0.5  # where the country is given, a looser spelling is believed
 NEAR_GAIN, NEAR_KM = 0.3, 60.0
+SIDE = 0.15  # how much better an area may fit than the town of its name that is taken first
+AREAS = (Precision.PROVINCE, Precision.DISTRICT, Precision.SUBDISTRICT)
 WIDEST = Precision.COUNTRY
 RANK = {precision: n for n, precision in enumerate(Precision)}
 Point = tuple[float, float]
@@ -115,13 +117,15 @@ def find_place(
     ]
     names = [_drawn(each, near) for each in names]
     beside = [(n, n + 1) for n in range(len(names) - 1)]
-    found = [ranked(n, s) for n, s in zip(names, weigh(names, beside), strict=True)]
+    scores = weigh(names, beside)
+    found = [_town_first(ranked(n, s)) for n, s in zip(names, scores, strict=True)]
     least = LEAST_IN_COUNTRY if countries else LEAST_SCORE
-    believed = [_believed(each, least) for each in found]
-    return _together(empty, parts, believed, found, _containers(found, believed, gazetteer))
+    believed = [_believed(n, each, least) for n, each in zip(names, found, strict=True)]
+    return _together(empty, parts, believed, found, _containers(parts, found, believed, gazetteer))
 
 
 def _containers(
+    parts: Sequence[Part],
     found: Sequence[tuple[PlaceCandidate, ...]],
     believed: Sequence[PlaceCandidate | None],
     gazetteer: Gazetteer,
@@ -133,9 +137,11 @@ def _containers(
     outer = set()
     for readings, chosen in zip(found, believed, strict=True):
         ids = {r.place.id for r in readings}
-        others = [c for c in believed if c is not None and c is not chosen]
+        others = [c for p, c in zip(parts, believed, strict=True) if c is not None and not p.weak]
         if chosen is not None and any(
-            ids & set(gazetteer.within(c.place.id or "")) for c in others if c.place != chosen.place
+            ids & set(gazetteer.within(c.place.id or ""))
+            for c in others
+            if c.place.id != chosen.place.id
         ):
             outer.add(chosen.place.id or "")
     return frozenset(outer)
@@ -164,8 +170,29 @@ def _pulled(reading: PlaceCandidate, here: Place) -> PlaceCandidate:
     return replace(reading, score=round(reading.score + pull, 4), reasons=reasons)
 
 
-def _believed(readings: tuple[PlaceCandidate, ...], least: float) -> PlaceCandidate | None:
-    return readings[0] if doubt(readings, least) is None else None
+def _town_first(readings: tuple[PlaceCandidate, ...]) -> tuple[PlaceCandidate, ...]:
+    """The readings, a town before the area of its name around it unless the words say otherwise."""
+    if not readings or readings[0].place.precision not in AREAS:
+        return readings
+    area = readings[0]
+    for town in readings[1:]:
+        close = (distance_km(area.place, town.place) or 0.0) * 1000 < (area.place.radius_m or 0)
+        if town.place.precision is Precision.TOWN and close and area.score - town.score < SIDE:
+            return (town, *(r for r in readings if r is not town))
+    return readings
+
+
+def _believed(
+    name: Name, readings: tuple[PlaceCandidate, ...], least: float
+) -> PlaceCandidate | None:
+    """The best reading, if its own fit is good enough and no other is as good.
+
+    Company cannot make a bad spelling good: the fit is taken without it.
+    """
+    if doubt(readings, least) is not None:
+        return None
+    own = next(r.score for r in name.readings if r.place == readings[0].place)
+    return readings[0] if own >= least else None
 
 
 def _together(
@@ -189,7 +216,7 @@ def _together(
         part, chosen = min(
             known, key=lambda pair: (pair[0].weak, RANK[pair[1].precision or WIDEST])
         )
-        place = placed(chosen, part.cues)
+        place = placed(chosen, replace(part.cues, near=part.cues.near or part.between))
     return replace(empty, place=replace(place, as_written=empty.words.text), candidates=kept)
 
 

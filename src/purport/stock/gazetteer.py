@@ -19,8 +19,9 @@ from purport.stock.gazetteer_store import facts_of, open_index
 
 RELATIVE = 0.6  # readings that fit so much worse than the best are no help
 MOST = 60  # readings kept of one name; the commonest have more than a hundred bearers
-EXACT, FURTHER, ARTICLE_APART, SAME_BONES, NEAR = 1.0, 0.975, 0.96, 0.72, 0.7
-BONES_SPREAD = 0.2  # added to SAME_BONES by how alike the vowels are
+EXACT, FURTHER, ARTICLE_APART, NEAR = 1.0, 0.975, 0.96, 0.7
+SAME_BONES = (0.72, 0.2)  # at least, and what alike vowels add
+FEW_BONES = (0.62, 0.32)  # the same where less than three consonants are all that agrees
 GOOD_ENOUGH = 0.85  # a reading this good ends the search before slips of the pen are tried
 MIN_ALIKE = 82  # of 100, for names whose consonants differ
 MIN_LETTERS = 5  # shorter names are not searched for slips
@@ -143,7 +144,8 @@ class IndexedGazetteer:
                 if alike == 1.0:
                     yield Reading(row, ARTICLE_APART, "same name without article")
                 else:
-                    yield Reading(row, SAME_BONES + BONES_SPREAD * alike, "same consonants")
+                    least, spread = FEW_BONES if len(key) < 3 else SAME_BONES
+                    yield Reading(row, least + spread * alike, "same consonants")
 
     def _near(self, folded: str) -> Iterator[Reading]:
         roman = romanise(folded).replace(" ", "")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from math import cos, hypot, radians
 from statistics import median
 
 from purport.records.names import fold
@@ -13,7 +14,7 @@ from purport.stock.gazetteer_store import ListedPlace
 
 LISTED_WEIGHT = 0.4  # a place in a list that the user chose, population unknown
 LEVEL_KIND = {0: "country", 1: "region", 2: "district", 3: "subdistrict"}
-LEVEL_RADIUS_M = {0: 300_000, 1: 60_000, 2: 25_000, 3: 12_000}
+METRES_A_DEGREE = 111_200
 LEVEL_WEIGHT = {0: 1.0, 1: 0.85, 2: 0.45, 3: 0.35}
 NEIGHBOURHOOD_M = 1_000
 SWAPPED_FAR, SWAPPED_NEAR, COMPACT = 12.0, 6.0, 10.0  # degrees
@@ -189,6 +190,8 @@ def areas_of(
 
 def _area(parent: Parent, members: list[ListedPlace], source: str) -> ListedPlace:
     kind = LEVEL_KIND[min(parent.level, 3)]
+    lat = sum(place.lat for place in members) / len(members)
+    lon = sum(place.lon for place in members) / len(members)
     return ListedPlace(
         id=f"{source}:{parent.code}",
         kind=kind,
@@ -196,11 +199,18 @@ def _area(parent: Parent, members: list[ListedPlace], source: str) -> ListedPlac
         names=parent.names[1:],
         country=members[0].country,
         region=members[0].region if parent.level > 1 else None,
-        lat=sum(place.lat for place in members) / len(members),
-        lon=sum(place.lon for place in members) / len(members),
-        radius_m=LEVEL_RADIUS_M[min(parent.level, 3)],
+        lat=lat,
+        lon=lon,
+        radius_m=_reach_m(lat, lon, members),
         weight=LEVEL_WEIGHT[min(parent.level, 3)],
     )
+
+
+def _reach_m(lat: float, lon: float, members: list[ListedPlace]) -> int:
+    """The radius in metres that holds nineteen in twenty of the members, at least 5 km."""
+    narrow = cos(radians(lat))
+    far = sorted(hypot(place.lat - lat, (place.lon - lon) * narrow) for place in members)
+    return max(5_000, int(far[int(len(far) * 0.95)] * METRES_A_DEGREE))
 
 
 def swapped_rows(places: Sequence[tuple[int, ListedPlace]]) -> tuple[BadRow, ...]:
