@@ -232,13 +232,12 @@ def _union(ranges: Iterable[Range]) -> Iterator[Range]:
 
 def _missing(gap: Range, asked: _Asked) -> MissingDay:
     first, last = _local_days(gap, asked.options)
-    issued = any(start <= gap[0] < each.latest for each, start in _open_ends(asked.sheets).items())
-    if issued:
-        why = "the release of this day was issued during it, and none that goes on from it is held"
-    elif asked.rhythm is Rhythm.IRREGULAR:
+    if asked.rhythm is Rhythm.IRREGULAR:
         why = "no held release covers this; they come irregularly"
     else:
         why = f"no held release covers this; one is expected every {unit_of(asked.rhythm)}"
+    if any(start <= gap[0] < each.latest for each, start in _open_ends(asked.sheets).items()):
+        why += "; the last one before was issued during its first day"
     return MissingDay(day=first, until=last, why=why)
 
 

@@ -13,6 +13,7 @@ OPENING = re.compile(
     r"(?:(?i:separately|finally|meanwhile|also|and|additionally|in addition|elsewhere|further|"
     r"particularly|lastly|earlier|later),? ?)*(?i:and )?$"
 )
+LEAD_LETTERS = 120
 ONLY_MARKS = re.compile(rf"(?:[\s,*:]|{DASH})*(?:(?:on|along) the [\w ]+ border(?:[\s,]|{DASH})*)?")
 TAIL = re.compile(r"[\s,;:]*(?:\b(?:and|while|but|as well as)\b[\s,]*)*$")
 
@@ -90,7 +91,7 @@ def _leading(
     after = strikes[number - 1].end if number else start
     before = [each for each in places if after <= each.start and each.end <= strike.start]
     for first, each in enumerate(before):
-        if not OPENING.search(text[start : each.start]):
+        if not _opens(text, start, each.start):
             continue
         group = before[first:]
         if number == 0 or ONLY_MARKS.fullmatch(text, group[-1].end, strike.start):
@@ -118,6 +119,12 @@ def _chosen(
     return tuple(regions[:1]) or (*direct, *lead, *following)
 
 
+def _opens(text: str, start: int, at: int) -> bool:
+    """Whether a place at `at` opens a clause of the sentence that begins at `start`."""
+    before = text[max(start, at - LEAD_LETTERS) : at]
+    return OPENING.search(before if at - start < LEAD_LETTERS else f"x{before}") is not None
+
+
 def _run(
     text: str, first: list[PlacePhrase], places: tuple[PlacePhrase, ...]
 ) -> tuple[PlacePhrase, ...]:
@@ -141,7 +148,9 @@ def _lead_country(
 ) -> str | None:
     """The country that opens the sentence ("In Iraq, two airstrikes ...")."""
     for each in places:
-        opens = OPENING.search(text[start : each.start]) or text[start : each.start].count(" ") <= 2
-        if each.end <= strike.start and each.place.country and opens and each.whole_country:
+        if each.end > strike.start:
+            break
+        early = each.start - start < LEAD_LETTERS and text.count(" ", start, each.start) <= 2
+        if each.whole_country and (early or _opens(text, start, each.start)):
             return each.place.country
     return None

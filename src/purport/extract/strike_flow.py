@@ -9,6 +9,7 @@ from purport.records.value import value
 
 BETWEEN = -1  # the place of a space that stands for a line end: it is nowhere in the document
 
+LONGEST_SENTENCE = 3000
 TERMINAL = '.!?:;"”'
 BULLET = re.compile(
     r"(?:--+|[•▪■◦*·\u00ad\uf0b7–—-])\s+|(?:\(?[a-z0-9]{1,2}\)|\d{1,2}\.)\s+(?=[A-Z])"
@@ -61,10 +62,20 @@ class Flow:
         """The sentences of a block, as ranges of the running text."""
         start, end = block
         for stop in SENTENCE_END.finditer(self.text, start, end):
-            if self.text[stop.start()] == "." and SHORT.search(self.text, start, stop.start()):
+            near = max(start, stop.start() - 12)
+            if self.text[stop.start()] == "." and SHORT.search(self.text, near, stop.start()):
                 continue
-            yield (start, stop.end())
+            yield from self._pieces(start, stop.end())
             start = stop.end()
+        yield from self._pieces(start, end)
+
+    def _pieces(self, start: int, end: int) -> Iterator[Span]:
+        """A sentence, cut at a space where it is longer than any that a person writes."""
+        while end - start > LONGEST_SENTENCE:
+            cut = self.text.rfind(" ", start + 1, start + LONGEST_SENTENCE) + 1
+            cut = cut or start + LONGEST_SENTENCE
+            yield (start, cut)
+            start = cut
         if start < end:
             yield (start, end)
 

@@ -78,7 +78,7 @@ def _mention(text: str, found: re.Match[str], words: Lexicon) -> StrikeMention:
         end=found.end(),
         kind=words.kinds[noun],
         count=number_of(found["number"], words),
-        negated=bool(found["none"]) or NOT_ANY.search(text[: found.start()][-80:]) is not None,
+        negated=bool(found["none"]) or NOT_ANY.search(text[max(0, found.start() - 80) : found.start()]) is not None,
         definite=bool(found["definite"]),
         bare=not counted,
         more=any(each.lower() in said for each in words.profile.words.more),

