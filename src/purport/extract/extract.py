@@ -1,6 +1,7 @@
 """The one verb of the room: a document's text to findings."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 from purport.extract.actors import find_actors
 from purport.extract.claims import find_claims
@@ -10,13 +11,16 @@ from purport.extract.rows import read_row
 from purport.extract.strikes import read_release
 from purport.extract.times import find_times
 from purport.records import codec
+from purport.records.actor import ActorMention
 from purport.records.claim import Claim
 from purport.records.document import Document, DocumentKind
 from purport.records.event import Event
 from purport.records.finding import Findings
 from purport.records.origin import OriginKind
+from purport.records.place import PlaceMention
 from purport.records.problem import Outcome, Problem
 from purport.records.profile import Profile
+from purport.records.spans import Span, overlaps
 from purport.records.tools import Parse
 from purport.records.value import value
 
@@ -44,7 +48,11 @@ def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findi
     claims = find_claims(document, text, tools.parse)
     times = find_times(text, document.skipped, document.language or "en")
     actors = find_actors(text, tools.knows_actor, document.skipped, stands_for=tools.stands_for)
-    places = find_places(text, tools.place_fame, document.skipped)
+    taken = [s for each in times for s in each.words.spans]
+    taken += [s for each in actors for s in each.words.spans]
+    located = located_names(text, tools.place_fame, taken)
+    found_places = find_places(text, tools.place_fame, document.skipped, located)
+    places = _free_of(found_places, actors)
     released = _released(document, text, tools)
     events = find_events(document, text, claims.claims, (times, places, actors))
     found = Findings(
@@ -57,6 +65,42 @@ def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findi
         coverage=released.found.coverage,
     )
     return Outcome(found=found, problems=(*claims.problems, *released.problems))
+
+
+LOCATED = re.compile(
+    r"\b(?:in|near|at|outside|around|over)\s+((?:[A-Z][\w’'-]+)(?:\s(?:al |[A-Z])[\w’'-]+)?)"
+)
+
+
+def located_names(
+    text: str, fame: Callable[[str], float], taken: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Known names of places right after a word of place ("in Harem"), where nothing else stands."""
+    found = []
+    for match in LOCATED.finditer(text):
+        start = match.start(1)
+        for end in (match.end(1), start + len(match[1].split()[0])):
+            if not overlaps([(start, end)], taken) and fame(text[start:end]) > 0:
+                found.append((start, end))
+                break
+    return tuple(found)
+
+
+def _free_of(
+    places: tuple[PlaceMention, ...], actors: tuple[ActorMention, ...]
+) -> tuple[PlaceMention, ...]:
+    """The places that are no piece of a longer actor's name ("Al" in "Al Nusrah")."""
+    longer = [span for each in actors for span in each.words.spans]
+    return tuple(
+        each
+        for each in places
+        if not any(
+            s <= each.words.spans[0][0]
+            and each.words.spans[-1][1] <= e
+            and e - s > len(each.words.text)
+            for s, e in longer
+        )
+    )
 
 
 def _released(document: Document, text: str, tools: ExtractTools) -> Outcome[Findings]:

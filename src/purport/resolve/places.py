@@ -47,7 +47,7 @@ def resolve_places(
     has no place. Resolving what is resolved gives the same again.
     """
     cues = [_cues(mention, text) for mention in mentions]
-    senses = [_sense(mention, cue) for mention, cue in zip(mentions, cues, strict=True)]
+    senses = _one_sense([_sense(m, cue) for m, cue in zip(mentions, cues, strict=True)])
     order = list(dict.fromkeys(senses))
     names = [name_of(sense, gazetteer, countries) for sense in order]
     places = {sense: n for n, sense in enumerate(order)}
@@ -68,6 +68,12 @@ def _span(mention: PlaceMention) -> Span:
 def _cues(mention: PlaceMention, text: str) -> Cues:
     start, end = _span(mention)
     return cues_at(text, start, end)
+
+
+def _one_sense(senses: Sequence[Sense]) -> list[Sense]:
+    """A bare name is what the document calls it elsewhere: "Idlib" after "Idlib province"."""
+    called = {written: kind for written, kind in reversed(senses) if kind is not None}
+    return [(written, kind or called.get(written)) for written, kind in senses]
 
 
 def _sense(mention: PlaceMention, cue: Cues) -> Sense:
