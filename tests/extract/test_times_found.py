@@ -103,6 +103,14 @@ def test_a_time_across_page_furniture_has_two_spans() -> None:
     assert len(mention.words.spans) == 2
 
 
+def test_blank_lines_around_page_furniture_do_not_part_a_time() -> None:
+    """A range goes on over a page break, blank lines and form feed included."""
+    text = "between 8 a.m., May 1,\n\nPage 1 of 2\n\x0c\nand 8 a.m., May 2, they struck."
+    start = text.index("Page")
+    (mention,) = find_times(text, ((start, start + 11),))
+    assert mention.words.text == "between 8 a.m., May 1, and 8 a.m., May 2"
+
+
 def test_nothing_is_found_in_a_skipped_range() -> None:
     """A date inside what the reader skips is not a time of the text."""
     text = "12/15/2015 printed. It fell on May 2."
@@ -120,6 +128,13 @@ def test_nothing_is_found_in_a_skipped_range() -> None:
         "12:30 " * 16_000,
         "а" * 100_000,
         "\n \n" * 33_000,
+        "a" + " " * 100_000,
+        "a\n" + " " * 100_000 + "b",
+        "." * 100_000,
+        ". " * 50_000,
+        ".)" * 50_000,
+        "1,234" * 20_000,
+        "\x00 \n" * 30_000,
         "‘’'\"" * 25_000,
         "1,234," * 16_000,
     ],

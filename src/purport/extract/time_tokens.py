@@ -63,7 +63,8 @@ def _alternatives(pieces: dict[str, str]) -> str:
 
 
 SCANNER = re.compile(
-    rf"[ \t\r]*(?:{_alternatives(LETTER_FIRST)}|(?=[0-9])(?:{_alternatives(DIGIT_FIRST)})"
+    # One blank at most, so that a long run of blanks takes linear time.
+    rf" ?(?:{_alternatives(LETTER_FIRST)}|(?=[0-9])(?:{_alternatives(DIGIT_FIRST)})"
     rf"|{_alternatives(OTHERS)})"
 )
 
@@ -78,7 +79,7 @@ SHORT = frozenset(SHORT_NAMES)
 WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 UNKNOWN = ("other", "")
 # Kinds that may be one name with the token before, or something else than they look.
-UNSURE = frozenset({"ordword", "number", "offset", "hidden", "other", "sentence"})
+UNSURE = frozenset({"ordword", "number", "offset", "hidden", "break", "other", "sentence"})
 
 
 def _words() -> dict[str, tuple[str, str]]:
@@ -123,7 +124,7 @@ def tokens(text: str, skipped: tuple[Span, ...] = ()) -> list[Token]:
             _append(found, Token(start, end, kind, value), match.string)
         elif strangers <= 2:
             found.append(Token(start, end, kind, value))
-    return found
+    return [token for token in found if token.kind != "hidden"] if skipped else found
 
 
 def _append(found: list[Token], token: Token, text: str) -> None:
@@ -138,7 +139,10 @@ def _append(found: list[Token], token: Token, text: str) -> None:
         found.append(Token(start, end, "integer", value))
     elif kind == "offset":
         found.append(Token(start, end, "zone", _offset(value)))
-    elif kind != "hidden":
+    elif kind in ("hidden", "break") and last and last.kind in ("hidden", "break"):
+        # A page break is no paragraph: blank lines around furniture do not part a sentence.
+        found[-1] = Token(last.start, end, min(kind, last.kind, key=("hidden", "break").index), "")
+    else:
         found.append(token)
 
 
