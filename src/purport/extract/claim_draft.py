@@ -14,7 +14,10 @@ CLOSERS = {"”": "“”", '"': '"', "»": "«", "’": "‘", ")": "("}
 
 @value
 class Draft:
-    """Spans of source, cue and content. `rule` names the rule; `kind` is set where it knows."""
+    """Spans of source, cue and content. `rule` names the rule; `kind` is set where it knows.
+
+    `traits` are what the parse tells of the cue, for the scorer ("tag=VBD", "modal=would").
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -23,6 +26,7 @@ class Draft:
     rule: str
     negated: bool = False
     kind: SourceKind | None = None
+    traits: tuple[str, ...] = ()
 
 
 def trim(text: str, span: Span, drop: str = " \t\r\n,;:") -> Span:

@@ -1,6 +1,7 @@
 """Claims found on a parse: verbs, adjectives and nouns that attribute."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from purport.extract.claim_draft import Draft, join, trim, trim_content
 from purport.extract.claim_frames import Argument, argument_of
@@ -32,8 +33,26 @@ def find_by_syntax(tree: Tree) -> Iterator[Draft]:
         for rule in RULES:
             draft = next(iter(rule(tree, node)), None)
             if draft is not None:
-                yield draft
+                yield replace(draft, traits=traits_of(tree, node))
                 break
+
+
+def traits_of(tree: Tree, node: int) -> tuple[str, ...]:
+    """What the parse tells of a cue: form, place in the sentence, helpers, subject, object."""
+    found = ["tag=" + tree.tag[node], "dep=" + tree.dep[node]]
+    found.append("lemma=" + (phrasal(tree, node) or lemma_of(tree.low[node]) or tree.low[node]))
+    for kid in tree.kids[node]:
+        if tree.dep[kid] in {"aux", "aux:pass"}:
+            found.append("aux=" + tree.low[kid])
+        elif tree.dep[kid] in SUBJECTS:
+            found.append(f"subject={tree.pos[kid]}")
+            found += [f"pronoun={tree.low[kid]}"] if tree.pos[kid] == "PRON" else []
+        elif tree.dep[kid] == "obj":
+            found.append(f"object={tree.pos[kid]}")
+            found += [f"thing={tree.low[kid]}"] if tree.low[kid] in NOUN_CLASSES else []
+        elif tree.dep[kid] in {"mark", "cc"}:
+            found.append("mark=" + tree.low[kid])
+    return tuple(found)
 
 
 def speakers_of(tree: Tree) -> dict[int, Span | None]:

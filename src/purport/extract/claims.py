@@ -1,32 +1,21 @@
 """Attributed claims: whom a text attributes what to, in which words, how surely."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from purport.extract.claim_author import find_evaluations
+from purport.extract.claim_candidates import LONGEST_PARSED, find_candidates
 from purport.extract.claim_chain import enclosing
-from purport.extract.claim_draft import Draft, tidy
-from purport.extract.claim_fit import fit
-from purport.extract.claim_merge import merge
-from purport.extract.claim_patterns import find_by_patterns
-from purport.extract.claim_quoted import continue_speech
+from purport.extract.claim_draft import Draft
 from purport.extract.claim_record import Draftsman
-from purport.extract.claim_sentence import Sentence, read_sentences
-from purport.extract.claim_syntax import find_by_syntax, speakers_of
-from purport.extract.claim_text import paragraphs_of
-from purport.extract.claim_tree import Tree
+from purport.extract.claim_score import keep
+from purport.extract.claim_sentence import Sentence
 from purport.extract.questions import find_questions
-from purport.extract.quotes import Quote, find_quotes
 from purport.records.claim import Claim
 from purport.records.document import Document
 from purport.records.problem import Problem
 from purport.records.relation import Question
-from purport.records.spans import Span
 from purport.records.tools import Parse
 from purport.records.value import value
-
-
-LONGEST_PARSED = 1_000_000  # code points: what the language model reads in one piece
 
 
 @value
@@ -40,33 +29,13 @@ class ClaimFindings:
 
 def find_claims(document: Document, text: str, parse: Parse | None) -> ClaimFindings:
     """The claims and open questions of a text; without a parse by word patterns alone."""
-    paragraphs = paragraphs_of(text, document.skipped)
-    tree = None if parse is None or len(text) > LONGEST_PARSED else Tree(parse(text))
-    speakers = speakers_of(tree) if tree else None
-    quotes = find_quotes(text, paragraphs)
-    sentences = tuple(read_sentences(text, paragraphs, quotes, speakers))
-    parsed = tuple(find_by_syntax(tree)) if tree else None
-    drafts = _drafts(text, sentences, parsed, quotes, document.skipped)
+    found = find_candidates(text, document.skipped, parse)
+    drafts = keep(text, found.drafts, found.quotes) if found.parsed else found.drafts
     return ClaimFindings(
-        claims=_claims(document, text, sentences, drafts),
-        questions=find_questions(document, text, sentences),
+        claims=_claims(document, text, found.sentences, drafts),
+        questions=find_questions(document, text, found.sentences),
+        problems=_problems(document, text, parse),
     )
-
-
-def _drafts(
-    text: str, sentences: Sequence[Sentence], parsed: tuple[Draft, ...] | None,
-    quotes: Sequence[Quote],
-    skipped: Sequence[Span],
-) -> tuple[Draft, ...]:
-    here = [find_by_patterns(text, sentence) for sentence in sentences]
-    if parsed is not None:
-        ends = [sentence.end for sentence in sentences]
-        shares: list[list[Draft]] = [[] for _ in sentences]
-        for draft in parsed:
-            at = min(bisect_right(ends, draft.cue[0][0]), len(ends) - 1)
-            shares[at].append(fit(text, draft, sentences[at], quotes))
-        here = [merge(s, w, p) for s, w, p in zip(sentences, here, shares, strict=True)]
-    return tidy(text, continue_speech(text, sentences, here), skipped)
 
 
 def _claims(
@@ -77,3 +46,18 @@ def _claims(
     claims = [*draftsman.claims(), *draftsman.evaluations(), *draftsman.whole_post()]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda c: (c.content.spans, c.cue.spans, c.id)))
+
+
+def _problems(document: Document, text: str, parse: Parse | None) -> tuple[Problem, ...]:
+    if parse is None or len(text) <= LONGEST_PARSED:
+        return ()
+    return (
+        Problem(
+            room="extract",
+            subject=document.name,
+            kind="too_long",
+            message=f"{len(text)} characters are more than the language model reads in one piece; "
+            "claims were found by word patterns alone",
+            hint="split the text into its documents",
+        ),
+    )
