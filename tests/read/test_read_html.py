@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from purport.read import read_text
 
@@ -148,3 +150,37 @@ def test_a_page_beyond_all_bounds_is_a_problem() -> None:
     """A page of many megabytes is refused with a hint."""
     outcome = read(b"<html>" + b"<p>x</p>" * 900_000)
     assert [problem.kind for problem in outcome.problems] == ["too_large"]
+
+
+PIECES = st.sampled_from(
+    (
+        *(
+            "<p>",
+            "</p>",
+            "<div",
+            ">",
+            "<article>",
+            "</article>",
+            "<table><tr><td>",
+            "&amp;",
+            "&#0;",
+        ),
+        *('<meta name="date" content="', '">', "<!--", "-->", "<script>", "<html lang=", "\x00"),
+        *(
+            "words of a claim. ",
+            "<a href='http://[x'>",
+            "<base href='//'>",
+            "\ud7ff",
+            "<svg>",
+            "]]>",
+        ),
+    )
+)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_no_page_makes_it_fall(rest: str) -> None:
+    """Broken markup ends in a text or in a problem."""
+    outcome = read("<html><body><article>" + rest)
+    assert outcome.found.text.strip() or outcome.problems
