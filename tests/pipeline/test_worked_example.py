@@ -176,7 +176,7 @@ def test_the_open_question_stands_and_the_denial_beside_it(case: Case) -> None:
         assert any("anything to do with" in each.content.text for each in seen.all_questions())
     assert harem(before).denials == ()
     denied = {each.denies for each in harem(after).denials}
-    assert {"motive", "target"} <= denied
+    assert "motive" in denied
 
 
 def test_a_known_distance_is_shown(case: Case) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from purport.assess.candidates import CompareOptions, Subject, find_candidates
+from purport.assess.candidates import CompareOptions, Subject, find_candidates, gap_days
 from purport.assess.completeness import Completeness, CompletenessOptions, completeness
 from purport.assess.denials import general_denial, specific_denials
 from purport.assess.sheets import Record, Sheet
@@ -111,11 +111,26 @@ def _outcome(
         return RecordOutcome.DENIED, (f"the record says: {denied[1].text}",)
     if not searched.complete:
         return RecordOutcome.NOT_HELD, searched.reasons
-    passage = unaccounted(subject.incident, record.sheets, texts)
+    passage = unplaced(subject, record) or unaccounted(subject.incident, record.sheets, texts)
     if passage:
         return RecordOutcome.NOT_HELD, (passage,)
     counted = f"{searched.held} of {searched.expected} releases that cover this window"
     return RecordOutcome.SILENT, (f"no announcement found in {counted}",)
+
+
+def unplaced(subject: Subject, record: Record) -> str | None:
+    """An announcement in the window whose place is not on the map; None if there is none."""
+    for sheet in record.sheets:
+        for event in sheet.events:
+            window = sheet.window_of(event)
+            if event.negated or window is None or event.place is None or event.place.is_resolved:
+                continue
+            if not gap_days(subject.incident.window, window, 0.0):
+                return (
+                    f"{sheet.document.name} announces one at {event.place.as_written}, a place "
+                    "that is not resolved: load a gazetteer that holds it"
+                )
+    return None
 
 
 def unaccounted(
