@@ -1,5 +1,6 @@
 """The one verb of the room: written mentions to times, places and actors."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -22,6 +23,7 @@ from purport.resolve.times import resolve_times
 
 VERSION = "resolve/1"
 UNREAD = "unread"
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 NEAR_M = 10_000  # what "near" is drawn as where nothing narrower is said
 
 
@@ -134,8 +136,14 @@ class _Reading:
         mention = self.actors.get(actor.as_written)
         if mention is not None and mention.actor is not None:
             return mention.actor
-        found = resolve_actor(actor.as_written, self.tools.register, self.on, self.tools.countries)
-        return found or actor
+        bare = ARTICLE.sub("", actor.as_written) or actor.as_written
+        words = Words(spans=((0, len(bare)),), text=bare)
+        unread = (ActorMention(words=words, actor=None),)
+        tools = self.tools
+        read = resolve_actors(unread, words.text, tools.register, self.on, tools.countries)
+        if read[0].actor is None:
+            return actor
+        return codec.changed(read[0].actor, as_written=actor.as_written)
 
     def _place(self, place: Place | None, spans: Iterable[Span]) -> Place | None:
         if place is None or place.is_resolved:

@@ -17,6 +17,8 @@ FORCES = (
     "{} warplanes|{} fighter jets|{} jets|{} aircraft|{} Defense Ministry|{} Defence Ministry|"
     "{} Ministry of Defense|{} Ministry of Defence"
 )
+# written before a noun instead of an adjective: "US government"
+SHORT = {"US": ("US", "U.S."), "GB": ("UK", "U.K."), "AE": ("UAE",)}
 NO_STATE = frozenset(["AQ", "BV", "HM", "TF", "UM", "GS", "IO"])
 CAPITALS = {
     "SY": "Damascus|دمشق|Дамаск", "RU": "Moscow|موسكو|Москва", "US": "Washington|واشنطن|Вашингтон",
@@ -36,6 +38,7 @@ def state_entries() -> Iterator[Entry]:
         if code in NO_STATE:
             continue
         adjectives = sorted(word for word in peoples[code] if not word.endswith("s"))
+        adjectives += SHORT.get(code, ())
         yield _state(code, names, adjectives)
         if adjectives:
             yield _forces(code, names, adjectives)
