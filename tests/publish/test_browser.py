@@ -4,7 +4,6 @@ import io
 import os
 import shutil
 import subprocess
-from itertools import pairwise
 from pathlib import Path
 
 import pytest

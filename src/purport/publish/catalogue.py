@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from purport.publish.cuts import join_near
 from purport.publish.quotes import Quote, claim_quote, claim_spans, plain_quote
+from purport.publish.recent_texts import RecentTexts
 from purport.publish.references import Link, References, refer
 from purport.publish.speakers import Speaker, speaker_of
 from purport.records.claim import Claim
@@ -29,6 +30,7 @@ class Catalogue:
 
     view: View
     references: References
+    texts: RecentTexts
     documents: Mapping[DocumentId, Document]
     claims: Mapping[ClaimId, Claim]
     events: Mapping[EventId, Event]
@@ -105,7 +107,7 @@ class Catalogue:
         return join_near(text, spans, document.skipped)
 
     def _source(self, document_id: DocumentId) -> tuple[Document, str]:
-        return self.documents[document_id], self.view.texts[document_id]
+        return self.documents[document_id], self.texts.read(document_id)
 
 
 def open_view(view: View) -> Catalogue:
@@ -113,6 +115,7 @@ def open_view(view: View) -> Catalogue:
     return Catalogue(
         view=view,
         references=refer(view.documents),
+        texts=RecentTexts(view.texts),
         documents={document.id: document for document in view.documents},
         claims={claim.id: claim for claim in view.all_claims()},
         events={event.id: event for event in view.all_events()},
@@ -128,7 +131,7 @@ def open_view(view: View) -> Catalogue:
 
 def used_spans(catalogue: Catalogue, document_id: DocumentId) -> tuple[tuple[Span, ...], ...]:
     """All words of a document that some page leads to, sorted, each once."""
-    found, text = catalogue.view.findings[document_id], catalogue.view.texts[document_id]
+    found, text = catalogue.view.findings[document_id], catalogue.texts.read(document_id)
     skipped = catalogue.documents[document_id].skipped
     used = {claim_spans(claim, text, skipped) for claim in found.claims}
     used.update(event.spans for event in found.events)

@@ -9,6 +9,7 @@ from purport.publish.dates import exact_range, range_words
 from purport.publish.references import Link, anchor
 from purport.records.document import Document
 from purport.records.ids import DocumentId
+from purport.records.origin import PublishedSource
 from purport.records.spans import Span
 from purport.records.value import value
 
@@ -69,7 +70,7 @@ def source_page(catalogue: Catalogue, document: Document) -> SourcePage:
     announced = [event for event in found.events if event.claim is None]
     return SourcePage(
         row=source_row(catalogue, document),
-        stretches=tuple(_stretches(catalogue.view.texts[document.id], document, used)),
+        stretches=tuple(_stretches(catalogue.texts.read(document.id), document, used)),
         claims=tuple(claim_row(catalogue, claim) for claim in found.claims),
         events=tuple((event.text, catalogue.link(document.id, event.spans)) for event in announced),
         rules="".join(_rule(number, spans) for number, spans in enumerate(used)),
@@ -97,7 +98,15 @@ def _basis(document: Document) -> str:
     published = document.published
     if published is None:
         return "no date: never counts at a chosen moment"
-    return f"{published.source.value}" + (f": {published.basis}" if published.basis else "")
+    return _BASES[published.source] + (f": {published.basis}" if published.basis else "")
+
+
+_BASES = {
+    PublishedSource.GIVEN: "given at capture",
+    PublishedSource.CONTENT: "read in the text",
+    PublishedSource.METADATA: "read in the metadata",
+    PublishedSource.JUDGED: "judged by a person",
+}
 
 
 def _covers(catalogue: Catalogue, document_id: DocumentId) -> Iterator[str]:
