@@ -6,7 +6,7 @@ from datetime import date
 
 from purport.records import codec
 from purport.records.actor import Actor, ActorMention
-from purport.records.claim import Claim, Source
+from purport.records.claim import Claim, Source, SourceKind
 from purport.records.document import Document
 from purport.records.event import Event, Role
 from purport.records.finding import Findings
@@ -95,6 +95,7 @@ class _Reading:
         times, places, actors = mentions
         self.times = times
         self.places = [each for each in places if each.place]
+        self.mentions = actors
         self.actors = {each.words.text: each for each in reversed(actors) if each.actor}
 
     def claim(self, claim: Claim) -> Claim:
@@ -125,7 +126,20 @@ class _Reading:
         )
 
     def _source(self, source: Source) -> Source:
-        return codec.changed(source, actor=self._actor(source.actor)) if source.actor else source
+        if source.actor is not None:
+            return codec.changed(source, actor=self._actor(source.actor))
+        if source.kind not in (SourceKind.NAMED, SourceKind.COLLECTIVE) or not source.spans:
+            return source
+        return codec.changed(source, actor=self._named_in(source))
+
+    def _named_in(self, source: Source) -> Actor | None:
+        """The whole source if the register knows it, else the first actor named inside it."""
+        whole = self._actor(Actor(as_written=source.text))
+        if whole.id is not None:
+            return whole
+        inside = [each for each in self.mentions if _within(each.words, source.spans)]
+        named = next((each.actor for each in inside if each.actor and each.actor.id), None)
+        return named or (whole if source.kind is SourceKind.NAMED else None)
 
     def _role(self, role: Role) -> Role:
         return codec.changed(role, actor=self._actor(role.actor))
