@@ -35,7 +35,7 @@ MACROS = {
     "or_so": "(?: [and] [so] )",
     "month": "<month=month|softmonth>",
     # In Arabic the two names of a month stand side by side: أيلول/سبتمبر.
-    "twice": "(?: @month (?:[slash] [month|softmonth])? )",
+    "twice": "(?: @month (?:[slash] <to_month=month|softmonth>)? )",
     "day": "<day=number|ordinal>",
     "weekday": "(?: <weekday=weekday|shortday> [comma]? )",
     "edge": "(?: [the]? <edge> [in|of|on]? [dash]? )",

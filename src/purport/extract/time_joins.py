@@ -16,9 +16,10 @@ POINTS = DAYS | HOURS | {Form.SEASON, Form.QUARTER, Form.HALF, Form.DECADE, Form
 # What may stand between "the night" and "Sept. 22", and between "Thursday" and "9 a.m.".
 HOUR_THEN_DAY: frozenset[Gap] = frozenset({(), ("of",), ("on",), ("of", "the"), ("onto",)})
 DAY_THEN_HOUR: frozenset[Gap] = frozenset(
-    {(), ("at",), ("in",), ("possessive",), ("at", "other"), ("by",)}
+    {(), ("at",), ("in",), ("possessive",), ("at", "other"), ("by",), ("dash",)}
 )
 COMMA: frozenset[Gap] = frozenset({("comma",), ("comma", "at"), ("comma", "on"), ("in",)})
+LEADS = frozenset({"from", "between", "since_from"})
 STRAIGHT: frozenset[Gap] = frozenset({("until",), ("dash",), ("comma", "until"), ("comma", "dash")})
 AFTER_FROM: frozenset[Gap] = STRAIGHT | {("to",), ("comma", "to")}
 AFTER_BETWEEN: frozenset[Gap] = frozenset({("and",), ("comma", "and"), ("comma", "comma", "and")})
@@ -26,7 +27,7 @@ SIDES = {
     "since": "start",
     "since_from": "start",
     "ago_since": "start",
-    "beyond": "start",
+    "beyond": "after",
     "until": "end",
     "by": "end",
     "prior": "before",
@@ -71,11 +72,21 @@ def _before(each: Found, of: list[Token]) -> str:
 
 def _hour_then_day(left: Found, right: Found, of: list[Token]) -> Found | None:
     gap = _gap(left, right, of)
+    if left.form is Form.PART and right.form is Form.RANGE and gap in ((), ("of",)):
+        return _night_between(left, right)
     if left.form not in HOURS or right.form not in DAYS or gap not in HOUR_THEN_DAY:
         return None
     merged = _merged(right, left, left.first, right.last)
     # "в ночь на 23 сентября" is the night that ends on the 23rd.
     return merged and _shifted(merged) if gap == ("onto",) else merged
+
+
+def _night_between(night: Found, days: Found) -> Found | None:
+    """ "The night of 5-6 November" is the night of the 5th."""
+    first = {k[5:]: v for k, v in days.fields.items() if k.startswith("from.")}
+    if night.fields.get("part") != "night" or first.pop("form") != Form.CALENDAR:
+        return None
+    return Found(Form.CALENDAR, {**first, "part": "night"}, night.first, days.last)
 
 
 def _day_then_hour(left: Found, right: Found, of: list[Token]) -> Found | None:
@@ -97,6 +108,9 @@ def _over_comma(left: Found, right: Found, of: list[Token]) -> Found | None:
 def _merged(day: Found, hour: Found, first: int, last: int) -> Found | None:
     if hour.fields.get("shift") == "overnight":
         hour = hour._replace(fields={"part": "night"})
+    # "The early hours of Thursday morning" are early hours.
+    if hour.fields.get("part") == "morning" and day.fields.get("part") == "early_hours":
+        hour = hour._replace(fields={})
     if not _is_day(day) or "shift" in hour.fields or set(hour.fields) & set(day.fields) - {"edge"}:
         return None
     return Found(day.form, {**hour.fields, **day.fields}, first, last)
@@ -138,10 +152,11 @@ def _ranged(left: Found, right: Found, of: list[Token]) -> Found | None:
     if left.form not in POINTS or right.form not in POINTS:
         return None
     gap, before = _gap(left, right, of), _before(left, of)
-    led = before in ("from", "between", "since_from")
+    led = before in LEADS
     if before == "between" and gap in AFTER_BETWEEN:
         return _range(left, right, led)
-    if gap in STRAIGHT or (gap in AFTER_FROM and before in ("from", "since_from")):
+    both = all(each.form in (Form.CALENDAR, Form.WEEKDAY) for each in (left, right))
+    if gap in STRAIGHT or (gap in AFTER_FROM and (led or both)):
         return _range(left, right, led)
     if gap == ("and",) and "days" in left.fields and "days" in right.fields:
         return _range(left, right, False)
@@ -162,16 +177,29 @@ def _side(name: str, each: Found) -> dict[str, str]:
 
 def _spread(each: Found, of: list[Token]) -> list[Found]:
     """The time with its compact writings taken apart, two days of one month as two times."""
-    if each.form is not Form.RANGE:
-        return [each._replace(fields=plain(each.fields))]
-    shared = {k: v for k, v in each.fields.items() if not k.startswith("to_") and k != "pair"}
-    last = {**shared, **{k[3:]: v for k, v in each.fields.items() if k.startswith("to_")}}
-    left = Found(Form.CALENDAR, plain(shared), each.first, each.last)
-    right = Found(Form.CALENDAR, plain(last), each.first, each.last)
+    fields = {k: v for k, v in each.fields.items() if not k.startswith("to_") and k != "pair"}
+    last = {**fields, **{k[3:]: v for k, v in each.fields.items() if k.startswith("to_")}}
+    last = _season_year(last)
+    left = Found(Form.CALENDAR, plain(fields), each.first, each.last)
+    if "to_short" in each.fields and "month" in last:
+        return [left._replace(fields=last)]
+    if last == fields or each.form not in (Form.RANGE, Form.CALENDAR):
+        return [left._replace(form=each.form if each.form is not Form.RANGE else Form.CALENDAR)]
+    right = left._replace(fields=plain(last))
     if "pair" not in each.fields:
-        return [_range(left, right, False)]
+        return [_range(left, right, _before(each, of) in LEADS)]
     middle = next(n for n in range(each.first, each.last) if of[n].kind == "and")
     return [left._replace(last=middle - 1), right._replace(first=middle + 1)]
+
+
+def _season_year(fields: dict[str, str]) -> dict[str, str]:
+    """ "2014-15" is two years, "2014-10" a month as ISO 8601 writes it, others the year alone."""
+    short = fields.pop("short", None)
+    if short is None or len(short) != 2:
+        return fields
+    if int(short) == (int(fields["year"]) + 1) % 100:
+        return {**fields, "year": str(int(fields["year"]) + 1)}
+    return {**fields, "month": short} if 1 <= int(short) <= 12 else fields
 
 
 def _is_bare(each: Found, of: list[Token]) -> bool:
@@ -199,8 +227,11 @@ def _moved(each: Found, of: list[Token]) -> Found:
 def _opened(each: Found, of: list[Token]) -> Found:
     """The time as the start or end of something that goes on."""
     each = _moved(each, of)
-    side = SIDES.get(_before(each, of))
+    after = of[each.last + 1].kind if each.last + 1 < len(of) else ""
+    side = "start" if after == "onward" else SIDES.get(_before(each, of))
     if side is None or each.form not in POINTS - HOURS:
         return each
     fields = {"side": side, "form": str(each.form), **each.fields}
+    if after == "onward":
+        return Found(Form.OPEN, fields, each.first - (_before(each, of) in LEADS), each.last + 1)
     return Found(Form.OPEN, fields, each.first - 1, each.last)

@@ -19,7 +19,8 @@ STAMPS = (
 CALENDAR = (
     rule(
         Form.RANGE,
-        "@month @day [dash|to|until] <to_day=number|ordinal> (?![comma]?[unit|units|month])"
+        "@month @day [dash|slash|to|until] <to_day=number|ordinal>"
+        " (?![dash|slash|comma]?[unit|units|month])"
         " (?:[comma]? <year>)?",
     ),
     rule(
@@ -29,9 +30,25 @@ CALENDAR = (
         pair="yes",
     ),
     rule(
-        Form.RANGE,
-        "@day [dash|to|until|and] <to_day=number|ordinal> [of]? @month (?:[comma]? <year>)?",
+        Form.RANGE, "(?<=[between]) @month @day [and] <to_day=number|ordinal> (?:[comma]? <year>)?"
     ),
+    rule(
+        Form.RANGE,
+        "(?<=[between]) @day [and] <to_day=number|ordinal> [of]? @month (?:[comma]? <year>)?",
+    ),
+    rule(
+        Form.RANGE,
+        "@day [and] <to_day=number|ordinal> [of]? @month (?:[comma]? <year>)?",
+        pair="yes",
+    ),
+    rule(
+        Form.RANGE,
+        "@day [dash|slash|to|until] <to_day=number|ordinal> [of]? @month (?:[comma]? <year>)?",
+    ),
+    rule(
+        Form.RANGE, "@month [dash|to|until] <to_month=month|softmonth> (?![number|ordinal]) <year>?"
+    ),
+    rule(Form.CALENDAR, "[the]? <nth=ordinal|ordword|last|final> [weekunit] [of] @month <year>?"),
     rule(
         Form.CALENDAR, "@weekday? @lean? @month @day (?![dash]?[unit|units]) (?:[comma]? <year>)?"
     ),
@@ -48,6 +65,7 @@ CALENDAR = (
 
 YEARS = (
     rule(Form.RANGE, "<year> [dash] <to_year=year>"),
+    rule(Form.RANGE, "<year> [dash|slash] <to_short=number> (?![dash|slash|month|unit|units])"),
     rule(Form.CALENDAR, "@edge? [the]? [fiscal] [dash]? <year>", fiscal="yes"),
     rule(Form.CALENDAR, "@edge? (?:[the]? [unit])? <year> (?![dash]?[unit|units|more])"),
     rule(Form.CALENDAR, "(?<=[in|since|of|by|edge|the]) <year=shortyear>"),
@@ -72,6 +90,7 @@ OFFSETS = (
     # "scheduled to last 45 minutes" is a verb.
     rule(Form.WINDOW, "(?<![to]) [the]? @lean @count @unit"),
     rule(Form.WINDOW, "[the]? <lean=last> <unit=decadeunit>", count="1"),
+    rule(Form.WINDOW, "[the] <lean=past> <unit=weekunit|monthunit|dayunit>", count="1"),
     rule(Form.WINDOW, "[the]? <lean=last|next|recent> <unit=units|centuries>", count="X"),
     rule(Form.OFFSET, "[the] <unit=weekend>"),
     rule(
@@ -90,7 +109,7 @@ PERIODS = (
         f"[the]? @fiscal? @nth_or_last @fiscal? [quarterunit] [of] [the]? {SHIFT} [yearunit]",
     ),
     rule(Form.QUARTER, "[the]? @fiscal? @nth_or_last @fiscal? [quarterunit] [of] [fiscal]? @year"),
-    rule(Form.QUARTER, "[the] <year> @fiscal? @nth [quarterunit]"),
+    rule(Form.QUARTER, "[the]? <year> [possessive]? @fiscal? @nth [quarterunit]"),
     rule(Form.QUARTER, "<index=quartername> (?:[comma]? [of]? @year)?"),
     rule(Form.QUARTER, "[the]? [yearunit] [dash]? [ago|earlier] @nth [quarterunit]", shift="last"),
     rule(Form.QUARTER, "[the]? @fiscal? @nth @fiscal? [quarterunit]"),
@@ -148,6 +167,9 @@ PARTS = (
     rule(Form.PART, "[overnight]", part="night", shift="overnight"),
     rule(Form.PART, "[tonight]", part="night", shift="this"),
     rule(Form.PART, "(?:[edge] | <trim=earlier|later>)? <shift=this|last|next> <part>"),
+    rule(Form.PART, "[the] <shift=last|next> <part>"),
+    rule(Form.PART, "<shift=that> [same]? <part>"),
+    rule(Form.PART, "[the]? [edge|small] [units]", part="early_hours"),
     rule(Form.PART, "[the]? [edge]? [dash]? <part>"),
 )
 
@@ -174,6 +196,6 @@ VAGUE = (
 )
 
 ENGLISH: tuple[Rule, ...] = (
-    NO_TIMES + STAMPS + CLOCKS + CALENDAR + WEEKDAYS + YEARS + PERIODS + OFFSETS + DURATIONS
+    NO_TIMES + STAMPS + CLOCKS + CALENDAR + WEEKDAYS + PERIODS + YEARS + OFFSETS + DURATIONS
     + PARTS + FEASTS + VAGUE
 )  # fmt: skip

@@ -9,6 +9,11 @@ DATE = "[yawm]? @weekday? @day [of]? [monthunit]? @twice"
 OTHER_LANGUAGES: tuple[Rule, ...] = (
     # 23 сентября 2014 года; ٢٣ أيلول/سبتمبر ٢٠١٤
     rule(Form.CALENDAR, f"{DATE} [comma]? (?:[in]? [yearunit])? <year> [yearmark]?"),
+    # в ночь с 5 на 6 ноября
+    rule(
+        Form.CALENDAR,
+        "<part> [since_from] @day [onto] [number|ordinal] @month (?:<year> [yearmark]?)?",
+    ),
     rule(Form.CALENDAR, f"{DATE} <shift=last|this|next> [yearmark]"),
     rule(Form.CALENDAR, f"{DATE} {AFTER}"),
     rule(Form.CALENDAR, f"{DATE} (?![dash|to|number])"),

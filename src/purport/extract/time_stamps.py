@@ -6,7 +6,7 @@ from purport.extract.time_words import MONTHS
 
 CLOCK = re.compile(r"(\d{1,2}):?(\d\d)(?::(\d\d))?")
 STAMP = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?"
+    r"(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?"
 )
 DTG = re.compile(r"(\d\d)(\d\d)(\d\d)\s?([A-Z])\s?([A-Za-z]{3})\s?(\d{2,4})")
 # Two-digit years from here on are of the last century.
@@ -29,7 +29,7 @@ def plain(fields: Fields) -> Fields:
         found["hour"] = _part_hour(int(found["hour"]), found.pop("part"))
     if "year" in found:
         found["year"] = full_year(found["year"])
-    for name in ("day", "index"):
+    for name in ("day", "index", "nth"):
         if name in found:
             found[name] = re.sub(r"\D", "", found[name]) or "9"
     return found

@@ -20,12 +20,13 @@ LETTER_FIRST = {
     "ampm": r"[AaPp]\.\s?[Mm]\b\.?",
     "offset": r"(?:UTC|GMT)\s?[+-]\s?[0-9]{1,2}(?!\w|:)",
     "quartername": r"Q[1-4](?!\w)",
+    "clockword": r"[oO][’']clock(?!\w)",
     "address": r"(?:https?://|www\.)\S*",
     # An apostrophe inside a word is a letter in Ukrainian only.
     "word": rf"[{LETTERS_OF_WORDS}]+(?:['’ʼ][\u0430-\u052f]+)?",
 }
 DIGIT_FIRST = {
-    "stamp": r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    "stamp": r"[0-9]{4}(?:-[0-9]{2}-|/[0-9]{2}/)[0-9]{2}"
     r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9-])",
     "dtg": rf"[0-9]{{6}}\s?[A-IK-Z]\s?(?i:{SHORT_MONTHS})\s?(?:[0-9]{{4}}|[0-9][0-9])(?!\w)",
     "numeric": r"(?<![0-9./-])[0-9]{1,2}(?P<mark>[./-])[0-9]{1,2}(?P=mark)"

@@ -161,6 +161,8 @@ CLASSES: dict[str, str | tuple[tuple[str, str], ...]] = {
         ("nineties", "199"),
     ),
     "so": "so",
+    "small": "small wee",
+    "onward": "onward onwards",
     "few": (
         ("few", "X"),
         ("several", "X"),
@@ -208,7 +210,7 @@ CLASSES: dict[str, str | tuple[tuple[str, str], ...]] = {
         ("lately", "PAST_REF"),
     ),
     "for": "for",
-    "clockword": "o'clock o’clock hours hrs",
+    "clockword": "hrs",
     "time": "time",
     "old": "old",
     "age": "aged age ages",
@@ -241,6 +243,8 @@ def english_words() -> dict[str, tuple[str, str]]:
     found.update(_numbers())
     found.update(_calendar())
     found.update({zone: ("zone", zone) for zone in ZONES})
+    # "0300L" is local time in military use.
+    found["L"] = ("zone", "local")
     found.update({word: ("zoneword", word) for word in ZONE_WORDS})
     return found
 

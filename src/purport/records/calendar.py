@@ -39,6 +39,7 @@ class PartOfDay:
 
 PARTS_OF_DAY: dict[str, PartOfDay] = {
     "dawn": PartOfDay(start_hour=4, end_hour=8),
+    "early_hours": PartOfDay(start_hour=0, end_hour=6),
     "morning": PartOfDay(start_hour=5, end_hour=12),
     "midday": PartOfDay(start_hour=11, end_hour=14),
     "noon": PartOfDay(start_hour=12, end_hour=12),
@@ -53,6 +54,7 @@ PARTS_OF_DAY: dict[str, PartOfDay] = {
 # TimeML knows six parts of a day only.
 TIMEX_PARTS: dict[str, str] = {
     "dawn": "TMO",
+    "early_hours": "TMO",
     "morning": "TMO",
     "midday": "T12:00",
     "noon": "T12:00",

@@ -1,12 +1,13 @@
 """Calendar dates and weekdays with their missing parts filled in from publication."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from purport.records.when import Granularity
 from purport.resolve.time_extent import (
     Extent,
     day_extent,
+    days_extent,
     is_day,
     is_year,
     month_extent,
@@ -37,10 +38,25 @@ def calendar(fields: Fields, scene: Scene) -> Extent:
     if "day" in fields:
         return month_day(year, month, int(fields["day"]), fields, scene)
     if year is None:
-        return undated_month(month, fields, scene)
+        return nth_week(undated_month(month, fields, scene), fields)
     if not (is_year(year) and 1 <= month <= 12):
         return vague_extent(None, "no such month")
-    return month_extent(year, month, "month and year as written")
+    return nth_week(month_extent(year, month, "month and year as written"), fields)
+
+
+def nth_week(month: Extent, fields: Fields) -> Extent:
+    """The first seven days of a month, the next seven and so on, or its last seven."""
+    if "nth" not in fields or month.start is None or month.end is None:
+        return month
+    last = month.end.date() - timedelta(days=1)
+    nth = int(fields["nth"]) if fields["nth"].isdecimal() else 9
+    first = last - timedelta(days=6)
+    if nth <= 4:
+        first = month.start.date() + timedelta(days=7 * (nth - 1))
+        last = first + timedelta(days=6)
+    year, week, _ = (first + timedelta(days=3)).isocalendar()
+    rule = f"{'last' if nth > 4 else nth} seven days of {month.rule}"
+    return days_extent(first, last, Granularity.WEEK, f"{year}-W{week:02}", rule)
 
 
 def _without_month(year: int | None, fields: Fields, scene: Scene) -> Extent:

@@ -9,6 +9,9 @@ from purport.resolve.time_days import Fields, shift_of
 from purport.resolve.time_extent import Extent, day_extent, moved_days, vague_extent
 from purport.resolve.time_scene import Scene
 
+# These parts of a day belong to the day spoken of, or to its neighbours.
+SPOKEN = frozenset({"next", "following", "previous", "that", "those"})
+
 
 def on_day(found: Extent, fields: Fields) -> Extent:
     """A day narrowed to its hour, part or edge, where the words give one."""
@@ -80,7 +83,7 @@ def _whole_day(instant: datetime, later: int) -> datetime:
 
 def part(fields: Fields, scene: Scene) -> Extent:
     """A part of the day of publication, of the day before, or of the day spoken of."""
-    if "shift" not in fields or fields["shift"] in ("next", "following"):
+    if "shift" not in fields or fields["shift"] in SPOKEN:
         spoken = scene.day or scene.published
         day: date | None = spoken and moved_days(spoken, shift_of(fields))
         rule = "part of the day spoken of before"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from purport.records.calendar import Form
 from purport.records.when import Anchor, Granularity, TimeMention, When, WhenKind
@@ -167,9 +167,11 @@ def _interval(first: Extent, last: Extent) -> str | None:
 def _open(fields: Fields, scene: Scene) -> Extent:
     """A time as the start or the end of something, the other end open."""
     inner = {k: v for k, v in fields.items() if k not in ("side", "form")}
-    found = read(Form(fields["form"]), inner, scene)
-    edtf = found.edtf and found.edtf.split("/")
-    if fields["side"] == "start":
+    found, side = read(Form(fields["form"]), inner, scene), fields["side"]
+    if found.kind is WhenKind.TIME and side in ("after", "before"):
+        return _rest_of_day(found, side)
+    edtf = found.edtf.split("/") if found.edtf else None
+    if side in ("start", "after"):
         return replace(
             found,
             end=None,
@@ -177,15 +179,24 @@ def _open(fields: Fields, scene: Scene) -> Extent:
             granularity=Granularity.RANGE,
             rule=f"open end, from {found.rule}",
         )
-    before = fields["side"] == "before"
     return replace(
         found,
         start=None,
-        end=found.start if before else found.end,
+        end=found.start if side == "before" else found.end,
         edtf=f"../{edtf[-1]}" if edtf else None,
         granularity=Granularity.RANGE,
         rule=f"open start, up to {found.rule}",
     )
+
+
+def _rest_of_day(found: Extent, side: str) -> Extent:
+    """ "Shortly after 9 a.m." and "before dawn" stay within their day."""
+    if found.start is None:
+        return found
+    start = datetime.combine(found.start.date(), time())
+    if side == "before":
+        return replace(found, start=start, end=found.start, rule=f"before: {found.rule}")
+    return replace(found, end=start + timedelta(days=1), rule=f"after: {found.rule}")
 
 
 SPOKEN_OF = frozenset(
