@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from purport.extract.claim_tree import SUBJECTS, Tree
-from purport.extract.cues import Frame, joins, takes
+from purport.extract.cues import NEGATIONS, Frame, joins, lemma_of, takes
 from purport.records.claim import CueClass
 from purport.records.spans import Span
 
@@ -40,16 +40,29 @@ def argument_of(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None
             break
     else:
         found = None
+    if found is not None:
+        found = found._replace(pieces=[_before_participle(tree, p, found.last) for p in found.pieces])
     if not tree.is_passive(verb):
         return found
     return _with_subject(tree, verb, lemma, last, found)
+
+
+def _before_participle(tree: Tree, piece: Span, last: int) -> Span:
+    """The piece up to a participle that reports anew: *denied it, | saying that …*."""
+    for at in range(last + 3, len(tree)):
+        if tree.starts[at] >= piece[1]:
+            break
+        anew = tree.low[at - 1] == "," and tree.tag[at] == "VBG" and tree.starts[at] > piece[0]
+        if anew and tree.head[at] <= last and takes(str(lemma_of(tree.low[at])), "c"):
+            return piece[0], tree.starts[at - 1]
+    return piece
 
 
 def _with_subject(
     tree: Tree, verb: int, lemma: str, last: int, found: Argument | None
 ) -> Argument | None:
     """A passive's subject is content too: *the raid was confirmed*, *he is expected to leave*."""
-    frame = found.frame if found else takes(lemma, "onpc")
+    frame = found.frame if found else takes(lemma, "onp")
     subject = tree.one_below(verb, {"nsubj:pass", "nsubj"})
     if frame is None:
         return None
@@ -114,7 +127,12 @@ def _vouched(tree: Tree, clause: int) -> int:
 def _clause_start(tree: Tree, verb: int, lemma: str, clause: int) -> int:
     """The clause's first token; a noun phrase before it that no recipient can be is its own."""
     first = tree.first[clause]
-    if takes(lemma, "rp") or tree.low[first] in {"that", "whether", "how", "why", "what"}:
+    if tree.low[first] in {"that", "whether", "how", "why", "what"}:
+        return first
+    for at in range(verb + 1, first):
+        if tree.low[at] in {"that", "whether"} and tree.tag[at] not in {"DT"}:
+            return at
+    if takes(lemma, "rp"):
         return first
     led = [k for k in tree.kids[verb] if verb < k < first and tree.dep[k] in {"obj", "iobj", "nsubj"}]
     return tree.first[led[0]] if led else first
@@ -175,7 +193,10 @@ def _prepositional(tree: Tree, verb: int, lemma: str, last: int) -> Argument | N
 
 
 def _adjacent(tree: Tree, last: int, case: int) -> bool:
-    return all(tree.pos[i] in {"ADV", "PART", "ADP"} for i in range(last + 1, case))
+    return all(
+        tree.pos[i] in {"ADV", "PART", "ADP"} or tree.low[i] in TEMPORAL
+        for i in range(last + 1, case)
+    )
 
 
 def _infinitive(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
@@ -237,9 +258,16 @@ def _belongs(tree: Tree, kid: int, end: int, frame: Frame) -> bool:
         return False
     if tree.dep[kid] in {"xcomp", "advcl"}:
         return frame.cue_class is not CueClass.SAY or tree.preposition(kid) in {"for", "of", "as"}
+    if tree.preposition(kid) == "since" or _denied(tree, tree.head[kid]):
+        return True
     if tree.preposition(kid) not in BELONGING:
         return False
     return not any(tree.low[i] in TEMPORAL for i in range(tree.first[kid], kid + 1))
+
+
+def _denied(tree: Tree, verb: int) -> bool:
+    """Whether the cue is negated: then the time is part of what did not happen."""
+    return any(tree.low[kid] in NEGATIONS for kid in tree.kids[verb] if kid < verb)
 
 
 def _relative(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:

@@ -178,11 +178,16 @@ def _apposition(tree: Tree, last: int) -> int:
     if tree.low[at : at + 1] != [","] or not _may_rename(tree, at + 1):
         return last
     for end in range(at + 2, min(at + 40, len(tree))):
-        if tree.low[end] == "," and lemma_of(tree.low[min(end + 1, len(tree) - 1)]):
+        if tree.low[end] == "," and _goes_on(tree, end + 1):
             return end - 1
         if tree.low[end] in {"“", '"', "”", ";", ".", ":", "''"} or tree.tag[end] in FINITE:
             return last
     return last
+
+
+def _goes_on(tree: Tree, at: int) -> bool:
+    """Whether the sentence's verb group begins here."""
+    return at < len(tree) and (lemma_of(tree.low[at]) is not None or tree.pos[at] == "AUX")
 
 
 def _may_rename(tree: Tree, at: int) -> bool:

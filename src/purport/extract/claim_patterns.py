@@ -77,11 +77,23 @@ def according_to(text: str, sentence: Sentence) -> Iterator[Draft]:
     for at in range(len(words) - 2):
         if words[at].low != "according" or words[at + 1].low != "to":
             continue
-        source = phrase_after(words, at + 2)
+        source = _named_after(sentence, at)
         if source is None:
             continue
-        pieces = [_content(text, words, 0, at), _content(text, words, source[1], len(words))]
+        resumes = _resumes(words, at, source[1])
+        pieces = [_content(text, words, 0, at), _content(text, words, resumes, len(words))]
         yield _draft(text, words, source, (at, at + 1), pieces, CueClass.SAY, "according_to")
+
+
+def _named_after(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The words of the source after "according to": as parsed, else guessed."""
+    words = sentence.words
+    parsed = (sentence.speakers or {}).get(words[at].start)
+    if parsed is not None:
+        end = next((i for i in range(at + 2, len(words)) if words[i].start >= parsed[1]), len(words))
+        if end > at + 2 and words[end - 1].low != QUOTED:
+            return at + 2, end
+    return phrase_after(words, at + 2)
 
 
 def hearsay(text: str, sentence: Sentence) -> Iterator[Draft]:
@@ -219,6 +231,16 @@ def _first_phrase(words: Sequence[Word]) -> tuple[int, int] | None:
         if lemma_of(word.low) and verb:
             return phrase_before(words, group_start(words, verb))
     return None
+
+
+def _resumes(words: Sequence[Word], at: int, end: int) -> int:
+    """Where the statement goes on after "according to" and its source: behind a comma or a quote."""
+    if end < len(words) and words[end].low == ",":
+        late = at > 0 and words[at - 1].low != ","
+        return len(words) if late or words[end + 1 : end + 2] == [] else end + 1
+    if end < len(words) and words[end].low == QUOTED:
+        return end
+    return len(words) if at else end
 
 
 def _content_start(words: Sequence[Word], verb: int, lemma: str) -> int | None:

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from purport.extract.cues import lemma_of, takes
 
+DEEP = 30  # steps up a tree
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl"})
 
@@ -31,7 +32,7 @@ def repair(parsed: Parsed) -> None:
         if parsed.dep[node] == "conj" and node not in subjects and parsed.tag[node] in FINITE:
             _to_cue(parsed, node, subjects)
         elif parsed.tag[node] == "VBG" and parsed.low[node - 1 : node] == [","]:
-            _participle_to_cue(parsed, node)
+            _participle_to_cue(parsed, node, subjects)
 
 
 def _to_cue(parsed: Parsed, node: int, subjects: set[int]) -> None:
@@ -52,16 +53,25 @@ def _finite_auxiliary(parsed: Parsed, head: int, tag: str) -> bool:
     )
 
 
-def _participle_to_cue(parsed: Parsed, node: int) -> None:
-    cue = _cue_above(parsed, parsed.head[node])
-    if cue is not None and cue < node and takes(str(lemma_of(parsed.low[node])), "c"):
-        parsed.head[node], parsed.dep[node] = cue, "advcl"
+def _participle_to_cue(parsed: Parsed, node: int, subjects: set[int]) -> None:
+    """Hung on the outermost reporting verb before it, else on the nearest verb with a subject."""
+    if not takes(str(lemma_of(parsed.low[node])), "c"):
+        return
+    above, at = [], node
+    while parsed.head[at] != at and len(above) < DEEP:
+        at = parsed.head[at]
+        above.append(at)
+    finite = [a for a in above if a in subjects and a < node]
+    reporting = [a for a in finite if lemma_of(parsed.low[a])]
+    chosen = reporting[-1:] or finite[:1]
+    if chosen:
+        parsed.head[node], parsed.dep[node] = chosen[0], "advcl"
 
 
 def _cue_above(parsed: Parsed, node: int) -> int | None:
     """The nearest reporting verb whose clause a token stands in."""
     seen = 0
-    while parsed.head[node] != node and seen < 30:
+    while parsed.head[node] != node and seen < DEEP:
         if parsed.dep[node] == "ccomp":
             above = parsed.head[node]
             lemma = lemma_of(parsed.low[above])

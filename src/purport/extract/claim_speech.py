@@ -227,7 +227,7 @@ def quote_before(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:
         return []
     pieces = [_lead(text, words, unit, at)]
     later = next((i for i in range(unit.end, len(words)) if words[i].low == QUOTED), None)
-    if later is not None and not any(lemma_of(w.low) for w in words[unit.end : later]):
+    if later is not None and words[later - 1].low in {","} | ENDS and not any(lemma_of(w.low) for w in words[unit.end : later]):
         pieces.append((words[later].start, words[later].end))
     return pieces
 

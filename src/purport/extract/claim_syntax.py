@@ -62,6 +62,9 @@ def speakers_of(tree: Tree) -> dict[int, Span | None]:
         if lemma_of(tree.low[node]) and tree.pos[node] in VERBAL and tree.dep[node] not in NO_CUE:
             source = source_of(tree, subject_of(tree, node))
             found[tree.starts[node]] = source[0] if source else None
+        elif tree.low[node] == "according" and tree.dep[node] == "case":
+            phrase = source_of(tree, tree.head[node])
+            found[tree.starts[node]] = phrase[0] if phrase else None
     return found
 
 

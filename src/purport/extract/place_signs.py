@@ -8,6 +8,7 @@ import re
 
 from purport.extract.place_page import MOST_WORDS, Guess, Page, Word, joined
 from purport.extract.place_vocabulary import (
+    BLOWS,
     BODIES,
     CALENDAR,
     CIVIC,
@@ -86,7 +87,7 @@ def _before(page: Page, guess: Guess, before: Word | None) -> list[str]:
         return [f"before it a {known}", "before it: body" if lower in BODIES else "before it: none"]
     groups = ((INTO, "in"), (FROM, "from"), ({"of"}, "of"), ({"the"}, "the"),
               ({"and", "or"}, "and"), ({"a", "an"}, "a"), (TITLES, "title"),
-              ({"by", "with"}, "by"))  # fmt: skip
+              ({"by", "with"}, "by"), (BLOWS, "a blow"))  # fmt: skip
     named = next((label for group, label in groups if lower in group), "other")
     signs = [f"before it {named}"]
     if lower == "of" and guess.first > 1:

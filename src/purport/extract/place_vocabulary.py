@@ -91,3 +91,10 @@ COMPASS = _set("""
 central downtown east eastern fort greater inner las los lower mid new north northeast northern
 northwest old outer saint san south southeast southern southwest st st. upper west western
 """)
+
+BLOWS = _set("""
+abandoned attacked besieged bombarded bombed bombing captured cleared controlled controls destroyed
+encircled entered evacuated fled held hit hitting left liberated overran pounded raided reached recaptured
+retaken retook seized shelled shelling stormed striking struck surrounded targeted targeting took visited
+visiting
+""")

@@ -7,7 +7,9 @@ from purport.records.spans import Span
 from purport.records.value import value
 
 MARK = re.compile(r"[\"“”„«»‟]|''|``|(?<!\w)‘(?=\w)|’(?!\w)")
-CLOSERS = {"“": "”“", "„": "“”", "«": "»", "‟": "”", '"': '"', "``": "''", "''": "''", "”": "”", "‘": "’"}
+CLOSERS = {
+    "“": "”“\"", "„": "“”", "«": "»", "‟": "”", '"': '"”', "``": "''", "''": "''", "”": "”", "‘": "’",
+}
 SPEECH_WORDS = 4
 
 
@@ -46,15 +48,19 @@ def _opens(text: str, paragraphs: Sequence[Span], number: int) -> bool:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
-    opened, mark = -1, ""
+    opened, mark, inner = -1, "", ""
     for found in MARK.finditer(text, start, end):
         sign = found.group()
         if opened < 0:
             if _can_open(text, found, start, end):
-                opened, mark = found.start(), sign
+                opened, mark, inner = found.start(), sign, ""
+        elif inner:
+            inner = "" if sign in CLOSERS[inner] else inner
         elif sign in CLOSERS[mark] and _can_close(text, found, start, mark):
             yield Quote(start=opened, end=found.end())
             opened = -1
+        elif sign in "“„«" and sign != mark and _opens_word(text, found):
+            inner = sign
     if opened >= 0 and mark != "‘":
         yield Quote(start=opened, end=end, closed=False)
 
@@ -73,6 +79,8 @@ def _can_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
 
 def _can_close(text: str, found: re.Match[str], start: int, mark: str) -> bool:
     """A straight mark closes after a word or stop, not before the next word."""
+    if found.group() == '"' and mark == "“":
+        return text[found.start() - 1] in ",.!?…" or not _opens_word(text, found)
     if found.group() != '"' and mark != "‘":
         return not (mark == "“" and found.group() == "“" and _opens_word(text, found))
     before = text[found.start() - 1] if found.start() > start else " "

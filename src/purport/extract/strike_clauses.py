@@ -1,10 +1,12 @@
 """Which strikes of a sentence were where: the clause of each, with its place phrases."""
 
 import re
+from dataclasses import replace
 
 from purport.extract.strike_flow import BULLET
 from purport.extract.strike_mentions import PlacePhrase, StrikeMention, places_in, strikes_in
 from purport.extract.strike_words import DASH, Lexicon
+from purport.records.event import EventKind
 from purport.records.spans import Span
 from purport.records.value import value
 
@@ -48,12 +50,15 @@ def clauses(text: str, sentence: Span, words: Lexicon) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for number, strike in enumerate(strikes):
         end = _trim(text, strike.end, ends[number])
+        told = _as_told(text, strike, starts[number], words)
+        if told is None:
+            continue
         chosen = _chosen(text, strike, leads[number], places, end, words)
         if not chosen and found and _shares(text, strike, strikes[number - 1]):
             chosen = tuple(each for each in found[-1].places if not each.whole_country)
         found.append(
             Clause(
-                strike=strike,
+                strike=told,
                 start=starts[number],
                 end=end,
                 places=chosen,
@@ -61,6 +66,23 @@ def clauses(text: str, sentence: Span, words: Lexicon) -> tuple[Clause, ...]:
             )
         )
     return tuple(found)
+
+
+def _as_told(text: str, strike: StrikeMention, start: int, words: Lexicon) -> StrikeMention | None:
+    """The strike as its own stretch of words tells it: denied, from the air, or (None) not as
+    something that happened.
+    """
+    marks = [text.rfind(mark, start, strike.start) + 1 for mark in ",;:"]
+    stretch = (max(start, *marks), strike.end)
+    if words.irrealis.search(text, *stretch):
+        return None
+    denied = words.negated.search(text, *stretch) or words.undone.match(text, strike.end)
+    by_air = strike.kind is EventKind.OTHER and words.subject.search(text, *stretch)
+    return replace(
+        strike,
+        negated=strike.negated or denied is not None,
+        kind=EventKind.AIRSTRIKE if by_air else strike.kind,
+    )
 
 
 def _shares(text: str, strike: StrikeMention, before: StrikeMention) -> bool:

@@ -24,7 +24,8 @@ class StrikeMention:
     """A statement of strikes at `start`-`end` of the running text.
 
     `count` None: no number stated. `definite`: points back ("these airstrikes"). `bare`: plural
-    without any quantity. `more`: "additional", "another".
+    without any quantity. `more`: "additional", "another". `deed`: told by
+    a verb alone ("coalition aircraft struck").
     """
 
     start: int
@@ -35,6 +36,7 @@ class StrikeMention:
     definite: bool = False
     bare: bool = False
     more: bool = False
+    deed: bool = False
 
 
 @value
@@ -56,17 +58,20 @@ class PlacePhrase:
 
 def strikes_in(text: str, sentence: Span, words: Lexicon) -> tuple[StrikeMention, ...]:
     """The strike statements of a sentence, in order; deeds only where no noun is used."""
-    start, end = sentence
-    found = tuple(_mention(text, each, words) for each in words.strike.finditer(text, start, end))
-    if any(not each.definite for each in found):
+    found = tuple(_mention(text, each, words) for each in words.strike.finditer(text, *sentence))
+    if found or words.passing.search(text, *sentence):
         return found
-    deed = words.deed.search(text, start, end)
-    if deed is None or words.passing.search(text, start, end):
-        return found
-    told = StrikeMention(
-        start=deed.start(), end=deed.end(), kind=EventKind.AIRSTRIKE, count=None, bare=True
+    return tuple(
+        StrikeMention(
+            start=deed.start(),
+            end=deed.end(),
+            kind=EventKind.AIRSTRIKE,
+            count=None,
+            bare=True,
+            deed=True,
+        )
+        for deed in words.deed.finditer(text, *sentence)
     )
-    return found or (told,)
 
 
 def _mention(text: str, found: re.Match[str], words: Lexicon) -> StrikeMention:
@@ -78,7 +83,8 @@ def _mention(text: str, found: re.Match[str], words: Lexicon) -> StrikeMention:
         end=found.end(),
         kind=words.kinds[noun],
         count=number_of(found["number"], words),
-        negated=bool(found["none"]) or NOT_ANY.search(text[max(0, found.start() - 80) : found.start()]) is not None,
+        negated=bool(found["none"])
+        or NOT_ANY.search(text[max(0, found.start() - 80) : found.start()]) is not None,
         definite=bool(found["definite"]),
         bare=not counted,
         more=any(each.lower() in said for each in words.profile.words.more),
@@ -136,7 +142,8 @@ def _and_names(text: str, phrase: PlacePhrase, end: int, words: Lexicon) -> list
                 end=joint.end() + follows.end - len("near "),
                 place=replace(
                     follows.place,
-                    precision=follows.place.precision if match["level"] else phrase.place.precision,
+                    precision=_levels(words).get((match["level"] or "").lower())
+                    or phrase.place.precision,
                 ),
                 whole_country=False,
                 listed=True,
@@ -178,7 +185,11 @@ def _phrase(match: re.Match[str], words: Lexicon) -> PlacePhrase | None:
     )
     end = match.end() if whole else match["name"].find(name) + match.start("name") + len(name)
     return PlacePhrase(
-        start=match.start(), end=end, place=place, whole_country=code is not None, region=region
+        start=match.start("name") if match["object"] else match.start(),
+        end=end,
+        place=place,
+        whole_country=code is not None,
+        region=region,
     )
 
 
@@ -213,9 +224,12 @@ def _trimmed(name: str, words: Lexicon) -> str:
     return trimmed.removesuffix("'s").removesuffix("’s")
 
 
+def _levels(words: Lexicon) -> dict[str, Precision]:
+    return {word.lower(): level for word, level in words.profile.words.levels}
+
+
 def _has_level(name: str, words: Lexicon) -> bool:
-    last = name.rsplit(" ", 1)[-1].lower()
-    return any(word.lower() == last for word, _ in words.profile.words.levels)
+    return name.rsplit(" ", 1)[-1].lower() in _levels(words)
 
 
 def _precision(match: re.Match[str], words: Lexicon, country_code: str | None) -> Precision | None:
@@ -223,7 +237,7 @@ def _precision(match: re.Match[str], words: Lexicon, country_code: str | None) -
         return Precision.COUNTRY
     if match["bearing"] or match["prep"]:
         return Precision.NEAR
-    levels = {word.lower(): level for word, level in words.profile.words.levels}
+    levels = _levels(words)
     last = match["name"].split(" ")[-1].lower()
     written = (
         match["level"] or (last if last in levels else "") or _head_level(match, levels)

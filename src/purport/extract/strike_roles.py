@@ -61,7 +61,8 @@ def target_range(flow: Flow, part: Span, words: Lexicon, attacker: Span | None) 
 
 def effect_of(flow: Flow, clause: Clause, words: Lexicon) -> Words | None:
     """The words from the first verb of effect to the clause's end."""
-    found = words.effect.search(flow.text, clause.strike.end, clause.end)
+    begin = clause.strike.start if clause.strike.deed else clause.strike.end
+    found = words.effect.search(flow.text, begin, clause.end)
     if found is None:
         return None
     return words_of(flow, found.start(), _without_stop(flow.text, clause.end))

@@ -26,6 +26,10 @@ class Lexicon:
     strike: re.Pattern[str]
     place: re.Pattern[str]
     deed: re.Pattern[str]
+    subject: re.Pattern[str]
+    negated: re.Pattern[str]
+    undone: re.Pattern[str]
+    irrealis: re.Pattern[str]
     effect: re.Pattern[str]
     conducting: re.Pattern[str]
     attacker: re.Pattern[str]
@@ -56,6 +60,12 @@ def lexicon(profile: Profile) -> Lexicon:
         strike=_strike(profile, kinds),
         place=_place(profile, countries),
         deed=_deed(profile),
+        subject=_words(words.subjects),
+        negated=_negated(profile),
+        undone=re.compile(
+            rf"[^,;.]{{0,60}}\b(?i:was|were) (?i:not|never) (?i:{any_of(words.conducting)})"
+        ),
+        irrealis=_words(words.irrealis),
         effect=_words(words.effects),
         conducting=_words(words.conducting),
         attacker=_attacker(profile),
@@ -110,26 +120,32 @@ def _strike(profile: Profile, kinds: dict[str, EventKind]) -> re.Pattern[str]:
 
 
 def _place(profile: Profile, countries: str) -> re.Pattern[str]:
-    """Groups: distance, bearing | prep | within, region, head, name, level, wider, country."""
+    """Groups: bearing | prep | within | object, region, head, name, level, wider, country."""
     words = profile.words
     of, near, within = any_of(words.of), any_of(words.near), any_of(words.within)
+    actions = any_of(words.actions)
     bearings = any_of(word for word, _ in words.bearings)
     regions = any_of(word for word, _ in (*words.regions, *words.bearings))
     levels = any_of(word for word, _ in words.levels)
     heads = any_of(words.heads)
+    nouns = (noun for each in words.kinds for noun in each.nouns)
+    after_noun = (
+        "|".join(f"(?<= {re.escape(noun)} of)" for noun in nouns) or "(?!)"
+    )  # "shelling of"
     # a lower-case rest before the comma of "Near X rest, two ..." is a name torn by the text layer
     torn = rf"(?(prep)(?: (?!(?i:{levels})\b)[a-z]{{2,8}}(?=, (?:{_plain_quantity(profile)}) ))?)"
     return re.compile(
         r"(?<![\w-])"
         r"(?:(?P<distance>\d+(?:\.\d+)?) ?(?i:miles?|km|kilomet(?:er|re)s?|nautical miles) )?"
         rf"(?:(?:(?i:just|to the|the) )*(?P<bearing>(?i:{bearings})) (?i:{of})"
-        rf"|(?P<prep>(?i:{near}))|(?P<within>(?i:{within}))) (?:(?i:the) )?"
+        rf"|(?P<prep>(?i:{near}))|(?P<within>(?i:{within}|of(?:{after_noun})))"
+        rf"|(?P<object>(?i:{actions}))(?= (?:the )?(?:[a-z]+ )?(?i:{heads}) )) (?:(?i:the) )?"
         rf"(?:(?P<region>(?i:{regions})) )?(?:(?P<head>(?:[a-z]+ )?(?i:{heads})) )?(?:(?i:the) )?"
         rf"(?P<name>{NAME}{torn})"
         rf"(?: (?P<level>(?i:{levels}))\b(?: of (?:the )?{NAME})?)?"
         rf"(?:,? in (?:the )?(?:(?i:{regions}) )?(?:(?i:{heads}) (?:the )?)?"
         rf"(?P<wider>{NAME}(?: (?i:{levels})\b)?))?"
-        rf"(?:,? (?:in )?(?P<country>{countries})(?!\w))?"
+        rf"(?:,?(?: in| of)? (?:(?i:{regions}) )?(?P<country>{countries})(?!\w))?"
     )
 
 
@@ -138,6 +154,15 @@ def _deed(profile: Profile) -> re.Pattern[str]:
     subjects, actions = any_of(profile.words.subjects), any_of(profile.words.actions)
     return re.compile(
         rf"(?<![\w-])(?i:{subjects})(?:,? (?!and\b)[\w'’-]+){{0,2}} (?i:{actions})(?!\w)"
+    )
+
+
+def _negated(profile: Profile) -> re.Pattern[str]:
+    """A negator, or a subject of which there was none ("no coalition aircraft")."""
+    negators, none = any_of(profile.words.negators), any_of(profile.words.negations)
+    subjects = any_of(profile.words.subjects)
+    return re.compile(
+        rf"(?<![\w-])(?i:{negators}|(?:{none})(?: [\w.’'-]+){{0,3}} (?:{subjects}))(?!\w)"
     )
 
 
