@@ -126,20 +126,25 @@ class _Reading:
         )
 
     def _source(self, source: Source) -> Source:
-        if source.actor is not None:
-            return codec.changed(source, actor=self._actor(source.actor))
         if source.kind not in (SourceKind.NAMED, SourceKind.COLLECTIVE) or not source.spans:
-            return source
+            led_back = self._actor(source.actor) if source.actor else None
+            return codec.changed(source, actor=led_back)
         return codec.changed(source, actor=self._named_in(source))
 
     def _named_in(self, source: Source) -> Actor | None:
-        """The whole source if the register knows it, else the first actor named inside it."""
+        """The whole source if the register knows it, else the first actor named inside it, else
+        whom a pronoun or description was led back to.
+        """
         whole = self._actor(Actor(as_written=source.text))
         if whole.id is not None:
             return whole
         inside = [each for each in self.mentions if _within(each.words, source.spans)]
         named = next((each.actor for each in inside if each.actor and each.actor.id), None)
-        return named or (whole if source.kind is SourceKind.NAMED else None)
+        if named is not None:
+            return named
+        if source.actor is not None:
+            return self._actor(source.actor)
+        return whole if source.kind is SourceKind.NAMED else None
 
     def _role(self, role: Role) -> Role:
         return codec.changed(role, actor=self._actor(role.actor))
