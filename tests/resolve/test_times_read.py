@@ -7,8 +7,6 @@ import pytest
 from purport.extract.times import find_times
 from purport.records.calendar import widened
 from purport.records.when import Anchor, Granularity, When, WhenKind, ZoneBasis, utc
-from purport.resolve.time_feasts import easter
-from purport.resolve.time_hijri import hijri_days
 from purport.resolve.times import resolve_times
 
 NOV_6 = Anchor(published=utc(2014, 11, 6))
@@ -51,6 +49,15 @@ def instants(when: When) -> tuple[str | None, str | None]:
         ("the 20th century", "19XX", "1900-01-01T00:00", "2000-01-01T00:00"),
         ("in recent days", "../2014-11-06", None, "2014-11-07T00:00"),
         ("until Nov. 10", "../2014-11-10", None, "2014-11-11T00:00"),
+        ("Monday to Friday", "2014-10-27/2014-10-31", "2014-10-27T00:00", "2014-11-01T00:00"),
+        ("the night of 4-5 November", "2014-11-04", "2014-11-04T18:00", "2014-11-05T06:00"),
+        ("early hours of Sunday", "2014-11-02", "2014-11-02T00:00", "2014-11-02T06:00"),
+        ("before dawn on Sunday", "2014-11-02", "2014-11-02T00:00", "2014-11-02T04:00"),
+        ("the last 24 hours", "2014-11-05/2014-11-06", "2014-11-05T00:00", "2014-11-07T00:00"),
+        ("Jan-Mar 2014", "2014-01/2014-03", "2014-01-01T00:00", "2014-04-01T00:00"),
+        ("the first week of May", "2014-05-01/2014-05-07", "2014-05-01T00:00", "2014-05-08T00:00"),
+        ("from 2012 onwards", "2012/..", "2012-01-01T00:00", None),
+        ("in 2014-15", "2014/2015", "2014-01-01T00:00", "2016-01-01T00:00"),
         ("the day before yesterday", "2014-11-04", "2014-11-04T00:00", "2014-11-05T00:00"),
     ],
 )
@@ -213,71 +220,6 @@ def test_the_next_day_counts_from_the_day_spoken_of() -> None:
     (_, mention) = resolve_times(find_times(text), text, NOV_6)
     assert mention.when is not None
     assert mention.when.edtf == "2014-09-25"
-
-
-@pytest.mark.parametrize(
-    ("name", "year", "day"),
-    [
-        ("ramadan", 2013, (7, 9)),
-        ("ramadan", 2014, (6, 28)),
-        ("ramadan", 2023, (3, 23)),
-        ("ramadan", 2024, (3, 11)),
-        ("eid_al_fitr", 2014, (7, 28)),
-        ("eid_al_adha", 2014, (10, 4)),
-        ("eid_al_adha", 2024, (6, 16)),
-    ],
-)
-def test_islamic_feasts_lie_within_a_day_of_the_announced_date(
-    name: str, year: int, day: tuple[int, int]
-) -> None:
-    """The tabular calendar is at most a day off the date that was kept in Saudi Arabia."""
-    first, _ = hijri_days(name, year)[0]
-    announced = utc(year, *day).date()
-    assert abs((first - announced).days) <= 1
-
-
-def test_ramadan_says_that_it_can_be_a_day_off() -> None:
-    """Ramadan's range has a day more at both ends, and the rule says why."""
-    when = read("during Ramadan 2014")
-    assert instants(when) == ("2014-06-28T00:00", "2014-07-30T00:00")
-    assert "a day either way" in when.rule
-
-
-def test_easter_is_computed() -> None:
-    """Easter Sunday falls on the days that almanacs give."""
-    assert [easter(year).isoformat() for year in (1999, 2000, 2008, 2014)] == [
-        "1999-04-04",
-        "2000-04-23",
-        "2008-03-23",
-        "2014-04-20",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "edtf"),
-    [
-        ("في 5 تشرين الثاني 2014", "2014-11-05"),
-        ("في كانون الأول 2013", "2013-12"),
-        ("في ٢٣ أيلول/سبتمبر", "2014-09-23"),
-        ("الليلة الماضية", "2014-11-05"),
-        ("قبل ثلاثة أيام", "2014-11-03"),
-        ("منذ 23 سبتمبر", "2014-09-23/.."),
-        ("الأسبوع الماضي", "2014-10-27/2014-11-02"),
-        ("خلال الأيام الثلاثة الماضية", "2014-11-04/2014-11-06"),
-        ("من 31 أكتوبر إلى 3 نوفمبر", "2014-10-31/2014-11-03"),
-        ("في ночь на 23 сентября", "2014-09-22"),
-        ("с 31 октября по 3 ноября", "2014-10-31/2014-11-03"),
-        ("с конца октября", "2014-10/.."),
-        ("на прошлой неделе", "2014-10-27/2014-11-02"),
-        ("05.11.2014", "2014-11-05"),
-        ("вчора ввечері", "2014-11-05"),
-        ("минулого тижня", "2014-10-27/2014-11-02"),
-        ("за останні три дні", "2014-11-04/2014-11-06"),
-    ],
-)
-def test_other_languages_are_read(text: str, edtf: str) -> None:
-    """Arabic, Russian and Ukrainian times read like English ones, their own months included."""
-    assert read(text).edtf == edtf
 
 
 def test_a_slashed_date_follows_the_locale() -> None:

@@ -21,6 +21,7 @@ LETTERS = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}
 # A name for several classes at once.
 ALIASES = {
     "unit": "|".join(f"{unit}unit" for unit in UNITS) + "|yearmark|yawm",
+    "units": "units|hourunits",
     "last": "last|past",
     "anyseason": "season|softseason",
 }

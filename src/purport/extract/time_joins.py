@@ -155,12 +155,16 @@ def _ranged(left: Found, right: Found, of: list[Token]) -> Found | None:
     led = before in LEADS
     if before == "between" and gap in AFTER_BETWEEN:
         return _range(left, right, led)
-    both = all(each.form in (Form.CALENDAR, Form.WEEKDAY) for each in (left, right))
-    if gap in STRAIGHT or (gap in AFTER_FROM and (led or both)):
+    alike = left.form == right.form and _shape(left) == _shape(right) != set()
+    if gap in STRAIGHT or (led and gap in AFTER_FROM) or (alike and gap == ("to",)):
         return _range(left, right, led)
     if gap == ("and",) and "days" in left.fields and "days" in right.fields:
         return _range(left, right, False)
     return None
+
+
+def _shape(each: Found) -> set[str]:
+    return {"month", "day", "weekday"} & set(each.fields)
 
 
 def _range(left: Found, right: Found, led: bool) -> Found:

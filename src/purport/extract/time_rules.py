@@ -169,7 +169,7 @@ PARTS = (
     rule(Form.PART, "(?:[edge] | <trim=earlier|later>)? <shift=this|last|next> <part>"),
     rule(Form.PART, "[the] <shift=last|next> <part>"),
     rule(Form.PART, "<shift=that> [same]? <part>"),
-    rule(Form.PART, "[the]? [edge|small] [units]", part="early_hours"),
+    rule(Form.PART, "[the]? [edge|small] [hourunits]", part="early_hours"),
     rule(Form.PART, "[the]? [edge]? [dash]? <part>"),
 )
 

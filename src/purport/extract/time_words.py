@@ -272,6 +272,7 @@ def _calendar() -> dict[str, tuple[str, str]]:
     for unit in UNITS:
         found[unit] = (f"{unit}unit", unit)
         found[unit + "s"] = ("units", unit)
+    found["hours"] = ("hourunits", "hour")
     found["weekend"] = ("weekend", "weekend")
     found["weekends"] = ("units", "weekend")
     found["seconds"] = ("units", "second")

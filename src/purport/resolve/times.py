@@ -138,7 +138,11 @@ def _range(fields: Fields, scene: Scene) -> Extent:
     first_fields = _side(fields, "from")
     if "year" in last_fields and "month" in first_fields:
         first_fields.setdefault("year", last_fields["year"])
-    first = read(Form(first_fields.pop("form")), first_fields, scene)
+    form = Form(first_fields.pop("form"))
+    first = read(form, first_fields, scene)
+    if first.start and last.start and first.start > last.start and "year" not in first_fields:
+        # "Monday to Friday": the Monday before that Friday.
+        first = read(form, first_fields, replace(scene, published=last.start.date()))
     end = last.start if last.granularity in (Granularity.HOUR, Granularity.MINUTE) else last.end
     if first.start and end and first.start > end:
         return replace(vague_extent(None, "its end lies before its start"), zone=last.zone)
