@@ -169,14 +169,14 @@ def test_words_across_a_page_break() -> None:
 
 
 def test_the_airstrike_adds_to_the_strike_before() -> None:
-    """A definite mention gives the strike before it its effect and no event of its own."""
+    """A definite mention gives no event of its own; it counts the strike that a verb told."""
     (event,) = events(
         "Separately, near Aleppo on Nov. 4 U.S. military forces attacked a staging area. "
         "The airstrike destroyed four buildings."
     )
     assert event.count == 1
     assert event.effect is not None
-    assert event.effect.text == "destroyed four buildings"
+    assert event.effect.text == "attacked a staging area"
 
 
 def test_speech_is_not_an_announcement() -> None:
@@ -274,6 +274,50 @@ def test_any_official_text(text: str, kind: EventKind, place: str) -> None:
     assert [(e.kind, e.place.as_written) for e in found.events if e.place] == [(kind, place)]
     assert found.profile == "general"
     assert [problem.kind for problem in found.problems] == ["no_profile"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coalition did not conduct any airstrikes near Aleppo.",
+        "No coalition aircraft conducted strikes near Aleppo on that day.",
+        "The ministry denied airstrikes near Aleppo.",
+        "The airstrike near Aleppo was not conducted by the coalition.",
+        "There were no air strikes near Aleppo.",
+    ],
+)
+def test_denied_strikes(text: str) -> None:
+    """A strike said not to have happened is a negated announcement, wherever the no stands."""
+    (event,) = read(text).events
+    assert event.negated
+    assert event.place is not None
+    assert event.place.as_written == "Aleppo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our aircraft will conduct airstrikes near Palmyra.",
+        "The government authorised airstrikes near Palmyra.",
+        "Pilots may carry out strikes near Palmyra.",
+    ],
+)
+def test_strikes_that_did_not_happen_yet(text: str) -> None:
+    """What is only planned or allowed is no event."""
+    assert read(text).events == ()
+
+
+def test_several_deeds_in_a_sentence() -> None:
+    """Strikes told by verbs alone are kept apart, each with its place and effect."""
+    first, second = read(
+        "Tornados destroyed two vans near Qayyarah, while a Reaper attacked a gun west of Ramadi."
+    ).events
+    assert [brief(first), brief(second)] == [
+        (None, "Qayyarah", None, None),
+        (None, "Ramadi", None, "W"),
+    ]
+    assert first.effect is not None
+    assert first.effect.text == "destroyed two vans near Qayyarah"
 
 
 def test_who_condemns_is_no_attacker() -> None:

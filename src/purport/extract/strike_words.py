@@ -152,8 +152,10 @@ def _place(profile: Profile, countries: str) -> re.Pattern[str]:
 def _deed(profile: Profile) -> re.Pattern[str]:
     """A strike told without the noun: subject and finite verb, at most two words apart."""
     subjects, actions = any_of(profile.words.subjects), any_of(profile.words.actions)
+    modifiers = any_of(profile.words.modifiers)
     return re.compile(
-        rf"(?<![\w-])(?i:{subjects})(?:,? (?!and\b)[\w'’-]+){{0,2}} (?i:{actions})(?!\w)"
+        rf"(?<![\w-])(?:(?:(?i:the)|{_plain_quantity(profile)}) )?(?:(?i:{modifiers}) ){{0,4}}"
+        rf"(?i:{subjects})(?:,? (?!and\b)[\w'’-]+){{0,2}} (?i:{actions})(?!\w)"
     )
 
 

@@ -30,13 +30,14 @@ class Vocabulary:
     """The words in which releases tell of strikes. All are matched without regard to case.
 
     `vague` are quantities without a number ("several"); `definite` words point back to something
-    already told ("these"); `modifiers` may stand between a number and its noun; `subjects` and
-    `actions` together tell of a strike without the noun ("coalition aircraft struck"); `effects`
-    open what a strike did; `cumulative` marks sums over a whole campaign; `passing` sentences are
-    never announcements; `telling` verbs make a sentence one about strikes; whoever
-    is named before a `reacting` verb ("condemns") is no attacker, whoever follows an `agents` word
-    ("claimed by") is one; `changes` tell what a correction
-    changes (release.Change); `speakers` are not attackers although an attacker's name begins them.
+    already told ("these"); `negations` stand for none, `negators` say that something was not done,
+    `irrealis` that it is only possible or planned; `modifiers` may stand between a number and its
+    noun; `subjects` and `actions` together tell of a strike without the noun ("coalition aircraft
+    struck"); `effects` open what a strike did; `cumulative` marks sums over a whole campaign;
+    `passing` sentences are never announcements; `telling` verbs make a sentence one about strikes;
+    whoever is named before a `reacting` verb ("condemns") is no attacker, whoever follows an
+    `agents` word ("claimed by") is one; `changes` tell what a correction changes (release.Change);
+    `speakers` are not attackers although an attacker's name begins them.
     `attackers` and `targets` are in the order of preference.
     """
 
@@ -45,6 +46,8 @@ class Vocabulary:
     vague: Phrases
     definite: Phrases
     negations: Phrases
+    negators: Phrases
+    irrealis: Phrases
     more: Phrases
     modifiers: Phrases
     not_after: Phrases
