@@ -27,8 +27,14 @@ def write(mentions, document, file):
     file.write(json.dumps({"type": "document", "document": document}) + "\n")
     for mention in mentions:
         resolved = encode(mention.place) if mention.place else None
-        line = {"type": "mention", "kind": "place", "document": document, "text": mention.words.text,
-                "spans": [list(s) for s in mention.words.spans], "resolved": resolved}
+        line = {
+            "type": "mention",
+            "kind": "place",
+            "document": document,
+            "text": mention.words.text,
+            "spans": [list(s) for s in mention.words.spans],
+            "resolved": resolved,
+        }
         file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
@@ -51,8 +57,10 @@ def run(corpus: Path, out: Path, gazetteer: IndexedGazetteer, gold: bool):
     with out.open("w", encoding="utf-8") as file:
         for name, text in texts(corpus):
             if gold:
-                mentions = [PlaceMention(words=words_at(text, [s]), place=None)
-                            for s in sorted(spans.get(name, ()))]
+                mentions = [
+                    PlaceMention(words=words_at(text, [s]), place=None)
+                    for s in sorted(spans.get(name, ()))
+                ]
             else:
                 mentions = find_places(text, gazetteer.fame)
             write(resolve_places(mentions, text, gazetteer), name, file)
@@ -76,15 +84,28 @@ def names(table: Path, gazetteer: IndexedGazetteer, arabic: bool):
         hits += far <= 10
         if far > 10:
             p = mention.place
-            print(f"{far:6.1f} km", row["code"], written, "->", p.id, p.name, p.precision, row["precision"])
+            print(
+                f"{far:6.1f} km",
+                row["code"],
+                written,
+                "->",
+                p.id,
+                p.name,
+                p.precision,
+                row["precision"],
+            )
     open_ = total - answers
-    print(f"arabic={arabic} rows={total} acc@10km={hits / total:.3f} of answered={hits / max(1, answers):.3f} "
-          f"left open={open_} rightly={right}")
+    print(
+        f"arabic={arabic} rows={total} acc@10km={hits / total:.3f} of answered={hits / max(1, answers):.3f} "
+        f"left open={open_} rightly={right}"
+    )
 
 
 def speed(gazetteer: IndexedGazetteer, count: int = 10_000):
     """Look-ups a second over different names, half of them misspelt."""
-    rows = gazetteer._indexes[0].execute("SELECT DISTINCT name FROM place ORDER BY id LIMIT ?", (count,))
+    rows = gazetteer._indexes[0].execute(
+        "SELECT DISTINCT name FROM place ORDER BY id LIMIT ?", (count,)
+    )
     asked = [name for (name,) in rows]
     asked = [n if k % 2 else n[: len(n) // 2] + "e" + n[len(n) // 2 :] for k, n in enumerate(asked)]
     start = time.perf_counter()

@@ -125,7 +125,11 @@ def _surnames(text: str, words: Sequence[Word], fame: Fame) -> frozenset[str]:
         )
         if not (word.capital and before.capital and alone and joined(text, before, word)):
             continue
-        plain = word.lower not in STREETS | WATERS | LANDS | BODIES and before.lower not in LEADS
+        plain = (
+            "." not in word.text
+            and word.lower not in STREETS | WATERS | LANDS | BODIES
+            and before.lower not in LEADS
+        )
         name = text[before.span[0] : word.span[1]]
         if plain and before.lower not in COMPASS and fame(name) == 0:
             found.add(word.text)
