@@ -1,6 +1,7 @@
 """Contract event lines of release texts, for scoring.
 
     releases.py DIR > PRED.jsonl
+    releases.py --noted DATA      agreement with what was noted by hand; DATA is the data folder
 
 DIR holds `.txt` releases; each is read as official text with the built-in profiles. The day of
 publication is what the release states, else the day in its file name. An event without a time of
@@ -8,9 +9,12 @@ its own is printed with the window that the release covers. Line: {"type":"event
 """
 
 import argparse
+import csv
 import json
 import re
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -96,12 +100,65 @@ def _z(instant: datetime | None) -> str | None:
     return instant.strftime("%Y-%m-%dT%H:%M:%SZ") if instant else None
 
 
+def figures(shared: Path) -> Iterator[str]:
+    """Agreement with the tables noted by hand: prose releases, and statements without a profile."""
+    files = sorted({row["file"] for row in _noted("releases_november_2014.csv")})
+    told = [read_file(shared / "oir_releases" / name) for name in files]
+    found = Counter(
+        (document.name, *_fact(event)) for document, _, told_in in told for event in told_in.events
+    )
+    wanted = Counter(
+        (row["file"], row["country"], row["place"], row["number"], row["bearing"], row["target"])
+        for row in _noted("releases_november_2014.csv")
+    )
+    yield _agreement("prose releases of November 2014", found, wanted)
+    statements: Counter[tuple[str, ...]] = Counter()
+    for folder in ("uk_government", "us_state_department"):
+        lines = (shared / "re3d" / folder / "documents.json").read_text(encoding="utf-8")
+        for item in map(json.loads, lines.splitlines()):
+            document, text = document_of(item["_id"], item["text"].encode())
+            for event in read_release(document, text, load_profiles()).events:
+                if event.place is not None:
+                    statements[(item["_id"], str(event.kind), event.place.as_written)] += 1
+    noted = Counter(tuple(row.values()) for row in _noted("statements_re3d.csv"))
+    yield _agreement("statements without a profile", statements, noted)
+
+
+def _noted(name: str) -> list[dict[str, str]]:
+    path = Path(__file__).resolve().parents[1] / "tests" / "quality" / name
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _fact(event: Event) -> tuple[str, ...]:
+    """Country, place, number, bearing and class of target, as the table notes them."""
+    place, target = event.place, event.role("target")
+    is_khorasan = target is not None and "khorasan" in target.actor.as_written.lower()
+    return (
+        (place.country if place else None) or "",
+        place.as_written if place else "",
+        "" if event.count is None else str(event.count),
+        (place.bearing if place else None) or "",
+        "khorasan" if is_khorasan else "isil",
+    )
+
+
+def _agreement(name: str, found: Counter[tuple[str, ...]], wanted: Counter[tuple[str, ...]]) -> str:
+    right = (found & wanted).total()
+    f1 = 2 * right / (found.total() + wanted.total())
+    return f"{name}: noted={wanted.total()} found={found.total()} right={right} f1={f1:.3f}"
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--noted", action="store_true", help="print figures, not events")
     options = parser.parse_args(arguments)
+    if options.noted:
+        print(*figures(options.folder), sep="\n")
+        return 0
     for path in sorted(options.folder.glob("*.txt")):
         document, _, found = read_file(path)
         for event in found.events:
