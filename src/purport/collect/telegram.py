@@ -5,14 +5,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from purport.collect.gathering import Gathering
 from purport.collect.json_text import json_text
-from purport.collect.part import Capture, Collected, CollectTools
+from purport.collect.part import Capture, Collected, CollectTools, MissingPart
 from purport.collect.signs import begins_json
 from purport.collect.telegram_chat import frame_of, gather_chat
-from purport.collect.telegram_export import Export, looks_like_export, read_export
+from purport.collect.telegram_export import Chat, Export, looks_like_export, read_export
 from purport.records.problem import Outcome
 
 # Folders beside a whole account's export that hold the exporting person's own files.
 _PRIVATE_FOLDERS = ("profile_pictures", "stories", "contacts", "lists", "css", "js", "images")
+
+# Chats in which nobody speaks in public: in a whole account's export they came along unasked.
+_PRIVATE_CHATS = ("saved_messages", "replies", "personal_chat", "bot_chat", "private_group")
 
 
 class TelegramExport:
@@ -38,10 +41,20 @@ class TelegramExport:
             )
         export = read_export(characters.text)
         for chat in export.chats:
+            if export.is_account and chat.kind in _PRIVATE_CHATS:
+                _withhold(chat, gathering)
+                continue
             frame = frame_of(chat, gathering, is_account=export.is_account, zone=zone)
             gather_chat(chat, frame, gathering)
         _report(export, gathering)
         return gathering.outcome()
+
+
+def _withhold(chat: Chat, gathering: Gathering) -> None:
+    """Nothing; the chat stands as a row without its name. Its bytes stay in the copy."""
+    why = "a private chat of the exporting account, not read: export it alone if it is evidence"
+    gathering.missing.append(MissingPart(part=f"chat/{chat.number}", why=why))
+    gathering.use_folder(f"chats/chat_{chat.number}")
 
 
 def _report(export: Export, gathering: Gathering) -> None:

@@ -145,7 +145,7 @@ class _Worker:
             self.case.vault.keep_text(each.text)
         for address in found.uses:
             self._attach(capture, address)
-        records = records_of(found)
+        records = records_of(found, capture.address)
         state = state_of(row, found)
         self._log(capture, found)
         self.case.ledger.replace(

@@ -33,8 +33,8 @@ KINDS: dict[str, tuple[str, Any]] = {
 """Kind in the ledger: the field of Findings and the record's type."""
 
 
-def records_of(found: Derivation) -> Iterator[Derived]:
-    """The rows of everything that one capture gave."""
+def records_of(found: Derivation, address: str) -> Iterator[Derived]:
+    """The rows of everything that the capture of an address gave."""
     for each in found.documents:
         yield _row("document", each.document.id, each.document.id, each.document)
         yield from _findings(each)
@@ -43,11 +43,11 @@ def records_of(found: Derivation) -> Iterator[Derived]:
     for number, part in enumerate(found.missing):
         state = InputState(
             capture_id=None,
-            path=part.part,
+            path=part.part if part.part.startswith(f"{address}#") else f"{address}#{part.part}",
             state=InputStatus.MISSING,
             problem=Problem(room="collect", subject=part.part, kind="missing", message=part.why),
         )
-        yield _row("missing", identify("missing", part.part, part.why, number), None, state)
+        yield _row("missing", identify("missing", address, part.part, part.why, number), None, state)
     for number, problem in enumerate(found.problems):
         parts = (problem.room, problem.subject, problem.kind, problem.message, number)
         yield _row("problem", identify("problem", *parts), None, problem)
