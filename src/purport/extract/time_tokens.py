@@ -80,7 +80,7 @@ SHORT = frozenset(SHORT_NAMES)
 WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 UNKNOWN = ("other", "")
 # Kinds that may be one name with the token before, or something else than they look.
-UNSURE = frozenset({"ordword", "number", "offset", "hidden", "break", "other", "sentence"})
+UNSURE = frozenset({"ordword", "number", "offset", "hidden", "break", "sentence"})
 
 
 def _words() -> dict[str, tuple[str, str]]:
@@ -115,15 +115,22 @@ def tokens(text: str, skipped: tuple[Span, ...] = ()) -> list[Token]:
     strangers = 0
     for match in SCANNER.finditer(hidden(text, skipped).translate(WESTERN)):
         kind = match.lastgroup or "other"
-        start, end = match.span(kind)
         value = match[kind]
         if kind == "word":
-            kind, meaning = WORDS.get(value) or _foreign(value)
+            kind, meaning = WORDS.get(value) or (UNKNOWN if value.isascii() else _foreign(value))
             value = meaning or value
-        strangers = strangers + 1 if kind == "other" else 0
-        if kind in UNSURE and (strangers <= 2 or value == "."):
+        elif kind == "other" and value == ".":
+            strangers = 0
+        if kind == "other":
+            strangers += 1
+            if strangers > 2:
+                continue
+        else:
+            strangers = 0
+        start, end = match.span(match.lastgroup or 0)
+        if kind in UNSURE or value == ".":
             _append(found, Token(start, end, kind, value), match.string)
-        elif strangers <= 2:
+        else:
             found.append(Token(start, end, kind, value))
     return [token for token in found if token.kind != "hidden"] if skipped else found
 
@@ -177,9 +184,7 @@ def hidden(text: str, skipped: tuple[Span, ...]) -> str:
 
 
 def _foreign(written: str) -> tuple[str, str]:
-    """The class and value of a word that is not in the table as it is written."""
-    if written.isascii():
-        return UNKNOWN
+    """The class and value of a word in other letters that is not in the table as written."""
     if written[0] < "\u0600":
         return WORDS.get(written.replace("’", "'").replace("ʼ", "'"), UNKNOWN)
     word = loose(written)
