@@ -252,11 +252,10 @@ def test_a_whole_account_gives_its_chats_and_nothing_else() -> None:
     outcome = collect_export(account, files)
     assert [(part.part, part.text) for part in outcome.found.texts] == [
         ("chat/9/message/1", "Held"),
-        ("chat/5/message/1", "Note"),
         ("chat/8/message/1", "Left"),
     ]
     assert "chat/5" in [each.part for each in outcome.found.missing]
-    assert outcome.found.texts[2].origin == Origin(name="Gone")
+    assert outcome.found.texts[1].origin == Origin(name="Gone")
     assert outcome.found.uses == ("e/profile_pictures/me.jpg",)
     for private in ("+000555", "Investigator", "Friend", "192.0.2.1", "Login code"):
         assert private not in str(outcome)

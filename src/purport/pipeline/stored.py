@@ -41,16 +41,17 @@ def records_of(found: Derivation, address: str) -> Iterator[Derived]:
     for item in found.media:
         yield _row("media", item.id, None, item)
     for number, part in enumerate(found.missing):
-        state = InputState(
-            capture_id=None,
-            path=part.part if part.part.startswith(f"{address}#") else f"{address}#{part.part}",
-            state=InputStatus.MISSING,
-            problem=Problem(room="collect", subject=part.part, kind="missing", message=part.why),
-        )
-        yield _row("missing", identify("missing", address, part.part, part.why, number), None, state)
+        name = identify("missing", address, part.part, part.why, number)
+        yield _row("missing", name, None, _missing(address, part))
     for number, problem in enumerate(found.problems):
         parts = (problem.room, problem.subject, problem.kind, problem.message, number)
         yield _row("problem", identify("problem", *parts), None, problem)
+
+
+def _missing(address: str, part: MissingPart) -> InputState:
+    path = part.part if part.part.startswith(f"{address}#") else f"{address}#{part.part}"
+    problem = Problem(room="collect", subject=path, kind="missing", message=part.why)
+    return InputState(capture_id=None, path=path, state=InputStatus.MISSING, problem=problem)
 
 
 def _findings(each: DerivedDocument) -> Iterator[Derived]:
