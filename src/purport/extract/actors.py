@@ -16,9 +16,8 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`ʻʿ][^\W_]+)*")
 _JOINT = re.compile(r"[ \t]?[-–]?[ \t]?\n?[ \t]?[«\"“]?")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 _ARABIC_PREFIX = re.compile(r"^(?:[وفبلك]{1,2})(?=ال|\w{3})")
-NOT_FIRST = frozenset(
-    ["a", "an", "of", "in", "on", "at", "by", "for", "and", "or", "to", "from", "with", "as"]
-)
+_NOT_FIRST = "a an the of in on at by for and or to from with as"
+NOT_FIRST = frozenset(_NOT_FIRST.split())
 
 # What a place does when it stands for its government: it speaks, decides, accuses.
 _ACTS = re.compile(
@@ -120,7 +119,7 @@ def _names_from(text: str, words: Sequence[Span], first: int, knows: Knows) -> I
     for last in reversed(_reach(text, words, first)):
         end = words[last][1]
         name = text[start:end]
-        if knows(name) and _is_name(name, opening):
+        if knows(name) and _is_name(name):
             yield start, end
     # Arabic writes "and", "in", "for" onto the name.
     bare = _ARABIC_PREFIX.sub("", opening)
@@ -141,10 +140,10 @@ def _reach(text: str, words: Sequence[Span], first: int) -> list[int]:
     return ends
 
 
-def _is_name(name: str, opening: str) -> bool:
+def _is_name(name: str) -> bool:
     """Names in Latin letters hold a capital, unless they are words for a group ("coalition")."""
     if not name.isascii() or any(letter.isupper() for letter in name):
-        return not (opening.lower() == "the" and " " not in name)
+        return True
     return name in PLAIN_GROUPS or " " in name
 
 

@@ -15,9 +15,11 @@ SHARE = 0.5  # of a quotation that a content must hold before it takes the rest
 def fit(text: str, draft: Draft, sentence: Sentence, quotes: Sequence[Quote]) -> Draft:
     """The draft with its content cut to the cue's sentence and grown to whole quotations."""
     starts = [quote.start for quote in quotes]
+    within = _around(quotes, starts, draft.cue[0][0])
+    left, right = (within.start, within.end) if within else (sentence.start, sentence.end)
     pieces = []
     for start, end in draft.content:
-        start, end = max(start, sentence.start), min(end, sentence.end)
+        start, end = max(start, left, sentence.start), min(end, right, sentence.end)
         if start < end:
             end = _introduced(text, end, sentence, quotes)
             pieces.append(_whole(trim_content(text, (start, end)), draft.cue, quotes, starts))

@@ -8,7 +8,7 @@ from purport.records.claim import CueClass
 from purport.records.spans import Span
 
 OBLIQUE = frozenset({"obl", "advcl", "nmod", "obl:arg"})
-BELONGING = frozenset("for of as over in against about to from between with into toward towards on at".split())
+BELONGING = frozenset("behind among beyond within across for of as over in against about to from between with into toward towards on at".split())
 TEMPORAL = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week "
     "weeks month months year years day days night morning afternoon evening hour hours weekend "
@@ -17,9 +17,10 @@ TEMPORAL = frozenset(
     "speech past".split()
 )
 PARTING = frozenset(
-    "but while although though after before because when until unless as according despite".split()
+    "but while although though after before because when until unless according despite".split()
 )
 FAR = 30  # tokens
+RELATING = frozenset({CueClass.SAY, CueClass.ANNOUNCE, CueClass.CLAIM})
 
 
 class Argument(NamedTuple):
@@ -97,6 +98,8 @@ def _clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
         if takes(lemma, "n") and any(k < clauses[0] for k in tree.below(verb, {"obj"})):
             return None
         pieces = [tree.phrase(k) for k in clauses if k < verb]
+        if "c" not in frame.slots and not _is_marked(tree, clauses[0]):
+            return None
         after = [k for k in clauses if k > verb]
         if after:
             start = tree.starts[_clause_start(tree, verb, lemma, after[0])]
@@ -110,6 +113,12 @@ def _clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
     return None
 
 
+def _is_marked(tree: Tree, clause: int) -> bool:
+    """Whether "that" or a quotation mark shows that a clause is speech: *joked that*, *went on: “*."""
+    words = tree.low[tree.first[clause] : tree.last[clause] + 1]
+    return words[0] == "that" or any(mark in words for mark in ("“", '"', "''", "``"))
+
+
 def _vouched(tree: Tree, clause: int) -> int:
     """The last token of a clause before what the author adds: *…, but the army denies it*."""
     last = tree.last[clause]
@@ -117,7 +126,9 @@ def _vouched(tree: Tree, clause: int) -> int:
         start = tree.first[kid]
         if kid < clause or tree.low[start] != "," and tree.low[start - 1] != ",":
             continue
-        words = {tree.low[k] for k in tree.below(kid, {"cc", "mark"})}
+        words = {tree.low[k] for k in tree.below(kid, {"cc", "mark", "case"})}
+        if words & {"according"} or tree.low[start] == "according":
+            last = min(last, start - 1)
         own = tree.one_below(kid, SUBJECTS) is not None
         if own and words & {"but", "although", "though", "while", "yet"}:
             last = min(last, start - 1)
@@ -151,8 +162,14 @@ def running_end(tree: Tree, last: int) -> int:
 
 def _parts(tree: Tree, at: int) -> bool:
     if tree.pos[at] in {"PUNCT", "SPACE", "CCONJ"} or tree.low[at] in PARTING:
-        return True
+        return not _glued(tree, at)
     return tree.low[at] in TEMPORAL or (at + 1 < len(tree) and tree.low[at + 1] in TEMPORAL)
+
+
+def _glued(tree: Tree, at: int) -> bool:
+    """Whether a mark stands inside a word, as the hyphens of *out-of-touch* do."""
+    before, after = tree.starts[at] == tree.ends[at - 1], tree.starts[at + 1 : at + 2] == [tree.ends[at]]
+    return tree.low[at] in {"-", "‑", "–", "/", "'"} and before and after
 
 
 def _is_inserted(tree: Tree, verb: int) -> bool:
@@ -170,6 +187,8 @@ def _that_clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | Non
             return None
         if tree.low[at] in {"that", "whether"} and tree.dep[at] in {"mark", "nsubj", "det"}:
             top = tree.head[at]
+            if at + 1 < len(tree) and tree.low[at + 1] in {",", ".", "”", '"'}:
+                return None
             if top > at and (tree.dep[at] == "mark" or at == last + 1):
                 return Argument(frame, [(tree.starts[at], tree.phrase(top)[1])], last)
     return None
@@ -273,15 +292,15 @@ def _denied(tree: Tree, verb: int) -> bool:
 def _relative(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
     """A relative clause whose pronoun is the content: *a raid which the army described as a success*.
     """
-    if tree.dep[verb] != "acl:relcl" or takes(lemma, "con") is None:
+    frame = takes(lemma, "cn")
+    if tree.dep[verb] != "acl:relcl" or frame is None or frame.cue_class not in RELATING:
         return None
     pronoun = next(
         (k for k in tree.kids[verb] if k < verb and tree.low[k] in {"which", "what", "that"}
          and tree.dep[k] in {"obj", "obl", "ccomp", "nsubj:outer", "mark"}), None,
     )
     rest = [tree.phrase(k) for k in tree.below(verb, {"xcomp", "ccomp", "obl"}) if k > last]
-    frame = takes(lemma, "con")
-    if frame is None or (pronoun is None and not rest):
+    if pronoun is None and not rest:
         return None
     head = tree.head[verb]
     if pronoun is None and tree.low[head] == "what":

@@ -1,39 +1,49 @@
-"""Speech that runs on: quotations without a cue of their own go to the claim they continue."""
+"""Speech that runs on: sentences without a cue of their own go to the claim they continue."""
 
 from collections.abc import Sequence
-
 from dataclasses import replace
 
 from purport.extract.claim_draft import Draft, join
 from purport.extract.claim_sentence import QUOTED, Sentence
 from purport.records.spans import Span, overlaps
 
-BLOCK = 12  # paragraphs
+BLOCK = 12  # paragraphs: no statement laid out below its cue was longer
 LONG = 120  # sentences
-NOTES = ("notes to editors", "further information", "media enquiries", "background", "follow ", "contact", "for more information", "share this")
+NOTES = (
+    "notes to editors", "further information", "media enquiries", "background", "follow ",
+    "contact", "for more information", "share this",
+)
 
 
 def continue_speech(
     text: str, sentences: Sequence[Sentence], drafts: Sequence[tuple[Draft, ...]]
 ) -> tuple[Draft, ...]:
-    """All drafts, with quotations that stand alone joined to the speech before them.
+    """All drafts, with speech that goes on after its cue joined to them.
 
-    *“We left,” said Ali. “Nobody stayed.”*: one content in two pieces. The same over paragraphs
-    that are nothing but quotation; a sentence of the author's own in between ends it.
+    *“We left,” said Ali. “Nobody stayed.”*: one content in two pieces, over paragraphs that are
+    nothing but quotation, too. *Saad said:* holds the paragraphs below it, *SAAD: Yes. We left.*
+    the whole of its own. A sentence of the author's own in between ends it.
     """
     found: list[Draft] = []
-    speaker, paragraph = -1, -1
+    speaker, paragraph, line = -1, -1, -1
     for number, (sentence, here) in enumerate(zip(sentences, drafts, strict=True)):
-        if sentence.quoted_only and not _leads(sentence, here) and speaker >= 0 and sentence.paragraph <= paragraph + 1:
+        follows = sentence.paragraph <= paragraph + 1
+        if speaker >= 0 and follows and sentence.quoted_only and not _leads(sentence, here):
             found[speaker] = _longer(text, found[speaker], _utterances(sentence))
-            found += here
-            paragraph = sentence.paragraph
-            continue
-        first = len(found)
-        found += [_with_block(text, sentences, number, draft) for draft in here]
-        speaker = _last_speaker(found, first, _utterances(sentence))
+        elif line >= 0 and sentence.paragraph == paragraph:
+            found[line] = _longer(text, found[line], [(sentence.start, sentence.end)])
+        else:
+            here = tuple(_with_block(text, sentences, number, draft) for draft in here)
+            speaker = _last(here, _utterances(sentence), len(found))
+            line = len(found) if here and _is_line(text, here[0]) else -1
+        found += here
         paragraph = sentence.paragraph
     return tuple(found)
+
+
+def _is_line(text: str, draft: Draft) -> bool:
+    """Whether a draft is a line of a transcript, its speaker in capitals: *SAAD: We left.*"""
+    return draft.rule == "speaker_colon" and text[draft.source[0][0] : draft.source[-1][1]].isupper()
 
 
 def _with_block(
@@ -41,18 +51,17 @@ def _with_block(
 ) -> Draft:
     """A draft whose cue ends a paragraph with a colon, with the paragraphs it introduces.
 
-    *Saad said:* and then quoted paragraphs: all of them, and none after. Unquoted ones: up to the
-    next such line, a heading of notes, or BLOCK paragraphs.
+    Quoted paragraphs: all of them, and none after. Unquoted ones: up to the next such line, a
+    heading of notes, or BLOCK paragraphs.
     """
     if draft.rule != "block":
         return draft
-    after = [s for s in sentences[number + 1 : number + 1 + LONG] if s.paragraph > sentences[number].paragraph]
-    if not after:
-        return draft
-    quoted = after[0].words[0].low == QUOTED
+    here = sentences[number].paragraph
+    after = [s for s in sentences[number + 1 : number + 1 + LONG] if s.paragraph > here]
+    quoted = bool(after) and after[0].words[0].low == QUOTED
     held: list[Span] = []
     for follower in after:
-        if follower.paragraph > sentences[number].paragraph + BLOCK or _stops(text, follower, quoted):
+        if follower.paragraph > here + BLOCK or _stops(text, follower, quoted):
             break
         held.append((follower.start, follower.end))
     return replace(draft, content=join(held, text))
@@ -75,12 +84,11 @@ def _utterances(sentence: Sentence) -> tuple[Span, ...]:
     return tuple((w.start, w.end) for w in sentence.words if w.low == QUOTED)
 
 
-def _last_speaker(found: Sequence[Draft], first: int, spoken: Sequence[Span]) -> int:
-    """The index of the sentence's last draft that holds a quotation or ends in one, else -1."""
-    for index in range(len(found) - 1, first - 1, -1):
-        pieces = found[index].content
-        if any(s <= a and b <= e for s, e in pieces for a, b in spoken):
-            return index
+def _last(here: Sequence[Draft], spoken: Sequence[Span], offset: int) -> int:
+    """The number of the sentence's last draft that holds an utterance, counted on, or -1."""
+    for index in range(len(here) - 1, -1, -1):
+        if any(s <= a and b <= e for s, e in here[index].content for a, b in spoken):
+            return offset + index
     return -1
 
 

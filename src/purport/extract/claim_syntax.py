@@ -15,7 +15,8 @@ from purport.records.spans import Span
 VERBAL = frozenset({"VERB", "AUX"})
 NO_CUE = frozenset({"aux", "aux:pass", "amod", "compound", "cop", "case", "mark", "fixed"})
 LIGHT = frozenset(
-    "provide provides provided providing deliver delivers delivered "
+    "sign signs signed signing reach reaches reached reaching strike struck seek sought win "
+        "provide provides provided providing deliver delivers delivered "
         "express expresses expressed expressing voice voices voiced voicing raise raises raised raising "
     "make makes made making give gives gave giving offer offers offered offering issue issues "
     "issued issuing show shows showed showing have has had having face faces faced facing draw "
@@ -145,14 +146,28 @@ def noun_cue(tree: Tree, node: int) -> Iterator[Draft]:
     verb = _light_verb(tree, node)
     if verb is not None:
         yield _light_draft(tree, verb, last, cue_class, content)
-    elif last == node or _attributes_alone(tree, node, cue_class):
+    elif _attributes_alone(tree, node, cue_class) or (last == node and not _is_infinitive(tree, content)):
         yield _noun_draft(tree, node, last, cue_class, content)
 
 
 def _attributes_alone(tree: Tree, noun: int, cue_class: CueClass) -> bool:
-    owned = tree.one_below(noun, {"nmod:poss"}) is not None
+    owned = _owner(tree, noun) is not None
     plural = tree.low[noun].endswith("s")
     return owned or (plural and cue_class in {CueClass.ACCUSE, CueClass.CLAIM, CueClass.HEAR})
+
+
+def _is_infinitive(tree: Tree, content: Span) -> bool:
+    return tree.text[content[0] : content[0] + 3].lower() == "to "
+
+
+def _owner(tree: Tree, noun: int) -> int | None:
+    """Whose word it is: *the army’s claim*, *a Times report*."""
+    owner = tree.one_below(noun, {"nmod:poss"})
+    if owner is not None:
+        return owner
+    return next(
+        (k for k in tree.below(noun, {"compound"}) if tree.pos[k] == "PROPN" and k < noun), None
+    )
 
 
 def _noun_content(tree: Tree, noun: int) -> tuple[Span, int] | None:
@@ -190,7 +205,7 @@ def _light_draft(
 
 
 def _noun_draft(tree: Tree, noun: int, last: int, cue_class: CueClass, content: Span) -> Draft:
-    owner = tree.one_below(noun, {"nmod:poss"})
+    owner = _owner(tree, noun)
     source, cue = source_of(tree, owner), tree.span(noun, last)
     return Draft(
         source=source, cue=(cue,), content=content_of(tree, [content], [cue, *source]),

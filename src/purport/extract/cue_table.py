@@ -21,10 +21,10 @@ VERBS: tuple[tuple[CueClass, str, str], ...] = (
     (S, "c r", "tell inform assure brief"),
     (S, "p", "tell"),
     (S, "c o r", "remind advise"),
-    (S, "c q", "add continue reply respond answer retort interject conclude reason argue"),
+    (S, "c q", "add reply respond conclude reason argue"),
     (S, "c +to", "testify"),
     (S, "q", "joke quip laugh smile sigh shout yell scream cry chant whisper mutter murmur mumble "
-     "begin start exclaim shrug grin gush snap bark chuckle intone recount recite sing opine muse "
+     "begin start continue answer retort interject exclaim shrug grin gush snap bark chuckle intone recount recite sing opine muse "
      "elaborate counter interrupt deadpan fume thunder wail sneer boast brag marvel read"),
     (S, "c o", "note mention explain describe recall state relate stress emphasize emphasise "
      "underline underscore highlight reiterate repeat echo clarify specify detail discuss cite "

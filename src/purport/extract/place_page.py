@@ -20,6 +20,7 @@ from purport.records.spans import Span
 from purport.records.value import value
 
 Fame = Callable[[str], float]
+HEADS = STREETS | WATERS | LANDS | BODIES
 
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+\.?|[^\W\d_]+(?:['’`ʻʿ][^\W\d_]+)*\.?|\d+\w*"

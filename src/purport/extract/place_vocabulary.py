@@ -92,9 +92,16 @@ central downtown east eastern fort greater inner las los lower mid new north nor
 northwest old outer saint san south southeast southern southwest st st. upper west western
 """)
 
+
+ALONE_NO_PLACE = _set("""
+al el ar as ad west east north south western eastern northern southern central upper lower inner
+greater media arab arabs islam muslim muslims christian christians islamic kurdish kurds sunni shia
+""")
+
+
 BLOWS = _set("""
-abandoned attacked besieged bombarded bombed bombing captured cleared controlled controls destroyed
-encircled entered evacuated fled held hit hitting left liberated overran pounded raided reached recaptured
-retaken retook seized shelled shelling stormed striking struck surrounded targeted targeting took visited
-visiting
+abandoned attacked besieged bombarded bombed bombing captured cleared controlled controls
+destroyed encircled entered evacuated fled held hit hitting left liberated overran pounded raided
+reached recaptured retaken retook seized shelled shelling stormed striking struck surrounded
+targeted targeting took visited visiting
 """)

@@ -7,6 +7,7 @@ from math import exp
 from purport.extract.place_page import MOST_WORDS, Fame, Guess, Page, joined, page_of
 from purport.extract.place_signs import signs_of
 from purport.extract.place_vocabulary import (
+    ALONE_NO_PLACE,
     FUNCTION_WORDS,
     INNER,
     INTO,
@@ -104,12 +105,18 @@ def _guess(page: Page, first: int, last: int, fame: float, shape: str) -> Guess:
 def _known(page: Page, first: int, last: int, fame: Fame) -> Guess | None:
     name = page.text[page.words[first].span[0] : page.words[last].span[1]]
     known = fame(name)
-    if known == 0.0 or len(name) == 1 or (name.lower() in FUNCTION_WORDS and not name.isupper()):
+    if known == 0.0 or len(name) == 1 or _is_plain(name):
         return None
     shape = "known"
     if len(name.strip(".")) <= 2 and name.isupper():
         shape = "two letters"
     return _guess(page, first, last, known, shape)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a word that some hamlet bears as its name is a plain word all the same."""
+    lower = name.lower()
+    return lower in ALONE_NO_PLACE or (lower in FUNCTION_WORDS and not name.isupper())
 
 
 def _shaped(page: Page, first: int, last: int, fame: Fame) -> Guess | None:
