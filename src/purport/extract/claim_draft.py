@@ -67,13 +67,19 @@ def tidy(text: str, drafts: Iterable[Draft], skipped: Sequence[Span]) -> tuple[D
     found = (
         replace(
             draft,
-            source=_kept(text, _closed(text, draft.source), skipped),
+            source=_kept(text, _closed(text, _apart(text, draft.source, draft.cue)), skipped),
             cue=_kept(text, draft.cue, skipped),
             content=_kept(text, draft.content, skipped),
         )
         for draft in drafts
     )
     return tuple(draft for draft in found if draft.cue and draft.content)
+
+
+def _apart(text: str, source: Sequence[Span], cue: Sequence[Span]) -> tuple[Span, ...]:
+    """A source without the cue, where a guess took both."""
+    pieces = [p for s in source for p in without(s, cue)]
+    return tuple(trim(text, p) for p in pieces[:1]) if len(pieces) != len(source) else tuple(source)
 
 
 def _closed(text: str, source: Sequence[Span]) -> tuple[Span, ...]:

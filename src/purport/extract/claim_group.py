@@ -103,6 +103,12 @@ def _sentence_subject(tree: Tree, verb: int) -> int | None:
 
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TITLING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year "
+    "january february march april may june july august september october november december "
+    "morning afternoon evening night".split()
+)
 
 
 def _own_subject(tree: Tree, verb: int) -> int | None:
@@ -144,11 +150,24 @@ def source_span(tree: Tree, node: int) -> tuple[int, int]:
             first = tree.last[kid] + 1
         if kid > node and _only_adds(tree, kid):
             last = min(last, tree.first[kid] - 1)
+    first, last = _without_time(tree, node, first, last)
     while last > node and tree.pos[last] in {"PUNCT", "SPACE"} and tree.low[last] != ")":
         last -= 1
     while first < node and tree.pos[first] in {"PUNCT", "SPACE"}:
         first += 1
     return _grown(tree, first, last)
+
+
+def _without_time(tree: Tree, node: int, first: int, last: int) -> tuple[int, int]:
+    """Without a time hung on the name (*the council | on Friday*) and what a comma parts before."""
+    for kid in tree.kids[node]:
+        if kid > node and tree.low[kid] in TIMES:
+            last = min(last, tree.first[kid] - 1)
+        if kid < node and tree.dep[kid] in {"nmod", "obl", "advcl", "advmod", "dep"}:
+            comma = tree.last[kid] + 1
+            if tree.low[comma : comma + 1] == [","]:
+                first = max(first, comma + 1)
+    return first, last
 
 
 def _only_adds(tree: Tree, kid: int) -> bool:
@@ -164,12 +183,19 @@ def _grown(tree: Tree, first: int, last: int) -> tuple[int, int]:
 
     And with an apposition between commas, before or after: *Saad, a farmer in the north, said*.
     """
-    while tree.pos[last] == "PROPN" and tree.pos[last + 1 : last + 2] == ["PROPN"]:
+    while tree.pos[last] in {"PROPN", "NOUN"} and tree.pos[last + 1 : last + 2] == ["PROPN"]:
         last += 1
-    while first and tree.pos[first - 1] == "PROPN" and tree.pos[first] == "PROPN":
-        first -= 1
+    if tree.pos[first] == "PROPN":
+        first = _title_start(tree, first)
     last = _apposition(tree, last)
     return _named_before(tree, first), last
+
+
+def _title_start(tree: Tree, first: int) -> int:
+    """The first word of a name's title: *retired | Gen. Haddad*, *opposition candidate | Saad*."""
+    while first and tree.pos[first - 1] in TITLING and tree.low[first - 1] not in TIMES:
+        first -= 1
+    return first
 
 
 def _apposition(tree: Tree, last: int) -> int:

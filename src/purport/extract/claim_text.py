@@ -8,7 +8,7 @@ from typing import NamedTuple
 from purport.records.spans import Span
 
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|St|Sept|Nov|Oct|Aug|Jan|Feb|Dec)\."
-    r"|\w+(?:[’'.\-‑]\w+)*(?:[’'](?=\s))?|[^\w\s]")
+    r"|\b[A-Z]\.(?=\s[A-Z])|\w+(?:[’'.\-‑]\w+)*(?:[’'](?=\s))?|[^\w\s]")
 LINE = re.compile(r"[^\n]+")
 STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[—–―-]*[A-Z0-9])")
 ABBREVIATIONS = frozenset(
