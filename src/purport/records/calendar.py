@@ -83,8 +83,6 @@ UNIT_LETTERS: dict[str, str] = {
 
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
-# Quarters and halves are written in months and years where a calendar needs them.
-MONTHS_IN_UNIT: dict[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 
 SEASON_MONTHS: dict[str, tuple[int, int]] = {
     "spring": (3, 5),

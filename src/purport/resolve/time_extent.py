@@ -93,49 +93,46 @@ def months_extent(year: int, month: int, count: int) -> tuple[datetime, datetime
 
 def month_extent(year: int, month: int, rule: str) -> Extent:
     """One month."""
-    start, end = months_extent(year, month, 1)
     name = f"{year:04}-{month:02}"
-    return _named(name, name, start, end, Granularity.MONTH, rule)
+    return _named((name, name), months_extent(year, month, 1), Granularity.MONTH, rule)
 
 
 def year_extent(year: int, rule: str) -> Extent:
     """One year."""
-    start, end = months_extent(year, 1, 12)
-    return _named(f"{year:04}", f"{year:04}", start, end, Granularity.YEAR, rule)
+    name = f"{year:04}"
+    return _named((name, name), months_extent(year, 1, 12), Granularity.YEAR, rule)
 
 
 def quarter_extent(year: int, quarter: int, rule: str) -> Extent:
     """One quarter of a calendar year."""
-    start, end = months_extent(year, 3 * quarter - 2, 3)
     names = f"{year:04}-{32 + quarter}", f"{year:04}-Q{quarter}"
-    return _named(*names, start, end, Granularity.QUARTER, rule)
+    return _named(names, months_extent(year, 3 * quarter - 2, 3), Granularity.QUARTER, rule)
 
 
 def half_extent(year: int, half: int, rule: str) -> Extent:
     """One half of a calendar year."""
-    start, end = months_extent(year, 6 * half - 5, 6)
     names = f"{year:04}-{39 + half}", f"{year:04}-H{half}"
-    return _named(*names, start, end, Granularity.HALF, rule)
+    return _named(names, months_extent(year, 6 * half - 5, 6), Granularity.HALF, rule)
 
 
 def season_extent(year: int, season: str, rule: str) -> Extent:
     """A season of the northern half of the earth; winter begins in December of its year."""
     first, last = SEASON_MONTHS[season]
-    start, end = months_extent(year, first, last - first + 1)
+    bounds = months_extent(year, first, last - first + 1)
     names = f"{year:04}-{EDTF_SEASONS[season]}", f"{year:04}-{TIMEX_SEASONS[season]}"
-    return _named(*names, start, end, Granularity.SEASON, rule)
+    return _named(names, bounds, Granularity.SEASON, rule)
 
 
 def decade_extent(decade: int, rule: str) -> Extent:
     """Ten years: decade 199 is 1990 to 1999."""
-    start, end = months_extent(decade * 10, 1, 120)
-    return _named(f"{decade:03}X", f"{decade:03}", start, end, Granularity.DECADE, rule)
+    names = f"{decade:03}X", f"{decade:03}"
+    return _named(names, months_extent(decade * 10, 1, 120), Granularity.DECADE, rule)
 
 
 def century_extent(century: int, rule: str) -> Extent:
     """A hundred years: century 19 is 1900 to 1999."""
-    start, end = months_extent(century * 100, 1, 1200)
-    return _named(f"{century:02}XX", f"{century:02}", start, end, Granularity.CENTURY, rule)
+    names = f"{century:02}XX", f"{century:02}"
+    return _named(names, months_extent(century * 100, 1, 1200), Granularity.CENTURY, rule)
 
 
 def vague_extent(
@@ -184,8 +181,17 @@ def moved_days(day: date, days: int) -> date | None:
 
 
 def _named(
-    edtf: str, timex3: str, start: datetime, end: datetime, granularity: Granularity, rule: str
+    names: tuple[str, str],
+    bounds: tuple[datetime, datetime],
+    granularity: Granularity,
+    rule: str,
 ) -> Extent:
+    """The extent with its EDTF and TimeML names between two instants."""
     return Extent(
-        edtf=edtf, start=start, end=end, granularity=granularity, timex3=timex3, rule=rule
+        edtf=names[0],
+        start=bounds[0],
+        end=bounds[1],
+        granularity=granularity,
+        timex3=names[1],
+        rule=rule,
     )

@@ -7,6 +7,7 @@ from purport.records.calendar import PARTS_OF_DAY, TIMEX_PARTS
 from purport.records.when import Granularity, WhenKind
 from purport.resolve.time_days import Fields, shift_of
 from purport.resolve.time_extent import Extent, day_extent, moved_days, vague_extent
+from purport.resolve.time_offsets import counted
 from purport.resolve.time_scene import Scene
 
 # These parts of a day belong to the day spoken of, or to its neighbours.
@@ -91,7 +92,7 @@ def part(fields: Fields, scene: Scene) -> Extent:
         back = fields["shift"] == "overnight"
         step = -1 if back else shift_of(fields)
         day = scene.published and moved_days(scene.published, step)
-        rule = f"day {step:+d} from publication"
+        rule = counted(step, "day", "publication")
     if day is None:
         return vague_extent("XXXX-XX-XX", "publication unknown", WhenKind.TIME)
     return day_extent(day, rule)

@@ -1,5 +1,6 @@
 """Times counted from another: days ago, last week, this quarter, the last three days."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -53,7 +54,7 @@ def offset(fields: Fields, scene: Scene) -> Extent:
         return _instant(unit, count, fields, scene)
     if count and unit == "year" and fields.get("base") == "then" and scene.then:
         return _years_from(scene.then, count)
-    found = unit_extent(base, unit, count, f"{unit} {count:+d} from {_named_base(fields)}")
+    found = unit_extent(base, unit, count, counted(count, unit, _named_base(fields)))
     return _trimmed(found, fields, scene)
 
 
@@ -80,8 +81,16 @@ def _years_from(then: Extent, count: int) -> Extent:
         then.granularity, "year"
     )
     day = then.start and moved_months(then.start.date(), 12 * count)
-    rule = f"year {count:+d} from the {unit} spoken of before"
+    rule = counted(count, "year", f"the {unit} spoken of before")
     return unit_extent(day, unit, 0, rule) if day else vague_extent(None, "beyond the calendar")
+
+
+def counted(count: int, unit: str, base: str) -> str:
+    """The rule in words: "3 days before publication"."""
+    if count == 0:
+        return f"the {unit} of {base}"
+    many = "s" if abs(count) != 1 else ""
+    return f"{abs(count)} {unit}{many} {'after' if count > 0 else 'before'} {base}"
 
 
 def _named_base(fields: Fields) -> str:
@@ -117,11 +126,8 @@ def unit_extent(base: date, unit: str, count: int, rule: str) -> Extent:
     return _of_day(moved_months(base, months * count), _LARGE.get(unit, _year), rule)
 
 
-def _of_day(day: date | None, make: object, rule: str) -> Extent:
-    if day is None or not callable(make):
-        return vague_extent(None, "beyond the calendar")
-    found: Extent = make(day, rule)
-    return found
+def _of_day(day: date | None, make: Callable[[date, str], Extent], rule: str) -> Extent:
+    return make(day, rule) if day else vague_extent(None, "beyond the calendar")
 
 
 def _month(day: date, rule: str) -> Extent:
@@ -160,7 +166,7 @@ def _instant(unit: str, count: int, fields: Fields, scene: Scene) -> Extent:
         end=start + timedelta(**{unit + "s": 1}),
         granularity=GRANULARITIES[unit],
         timex3=start.isoformat(timespec="minutes"),
-        rule=f"{unit} {count:+d} from the instant of publication",
+        rule=counted(count, unit, "the instant of publication"),
         kind=WhenKind.TIME,
     )
 

@@ -1,6 +1,6 @@
 """Local times as instants in UTC."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from purport.records.calendar import MILITARY_ZONES, ZONE_WORDS, ZONES
@@ -62,8 +62,3 @@ def local_time(instant_utc: datetime, name: str) -> datetime:
         return instant_utc.astimezone(tz or UTC).replace(tzinfo=None)
     except OverflowError:
         return instant_utc.replace(tzinfo=None)
-
-
-def day_later(local: datetime) -> datetime:
-    """The same clock time on the next day."""
-    return local + timedelta(days=1)

@@ -16,6 +16,7 @@ from purport.resolve.time_extent import (
 from purport.resolve.time_feasts import feast
 from purport.resolve.time_hours import clock, on_day, part
 from purport.resolve.time_offsets import (
+    counted,
     duration_value,
     offset,
     unit_extent,
@@ -79,7 +80,9 @@ def _placed(found: Extent, fields: Fields) -> Extent:
     if found.start is None or not {"plus", "around"} & set(fields):
         return found
     unit, count = fields.get("around", "day"), int(fields.get("plus", "0"))
-    return unit_extent(found.start.date(), unit, count, f"{unit} {count:+d} from: {found.rule}")
+    return unit_extent(
+        found.start.date(), unit, count, f"{counted(count, unit, 'the time')}: {found.rule}"
+    )
 
 
 def _decade(fields: Fields, scene: Scene) -> Extent:
