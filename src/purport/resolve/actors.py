@@ -9,7 +9,7 @@ from purport.records.tools import ActorRegister
 
 LEAST_SCORE = 0.8
 LEAST_PERSON = 0.97  # a person's name is only believed when it is the same
-CLOSE_CALL = 0.03
+CLOSE_CALL, CLOSE_ACRONYM = 0.03, 0.05  # an acronym says less than a name
 KEPT = 10
 
 
@@ -71,8 +71,9 @@ def doubt_of(ranked: Sequence[ActorCandidate], least: float = LEAST_SCORE) -> st
         return "the register does not know this name"
     if ranked[0].score < least:
         return "not resolved: the names are not alike enough"
+    close = CLOSE_ACRONYM if ranked[0].actor.as_written.isupper() else CLOSE_CALL
     for other in ranked[1:]:
-        if ranked[0].score - other.score > CLOSE_CALL:
+        if ranked[0].score - other.score > close:
             return None
         if other.actor.name != ranked[0].actor.name:
             return f"not resolved: {other.actor.id} has this name too"

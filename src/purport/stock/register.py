@@ -7,7 +7,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from purport.records.actor import Actor, ActorCandidate, MatchState
+from purport.records.actor import Actor, ActorCandidate, ActorKind, MatchState
 from purport.records.names import fold, romanise, skeleton
 from purport.records.value import value
 from purport.stock.register_entries import (
@@ -21,11 +21,11 @@ from purport.stock.register_entries import (
 )
 from purport.stock.register_states import state_entries
 
-EXACT, METONYM, SAME_BONES, NEAR = 0.98, 0.88, 0.78, 0.75
+EXACT, METONYM, SAME_BONES, NEAR = 0.96, 0.88, 0.78, 0.75
 BONES_SPREAD = 0.17
 MIN_BONES, MIN_ALIKE, MIN_LETTERS = 4, 88.0, 6
 ELSEWHERE = 0.8  # an actor that does not act in the preferred countries counts so much less
-OWN_LIST = 0.02  # what the curated or the case's list has over the others
+OWN_LIST = 0.04  # what the curated or the case's list has over the others
 ACRONYM_LETTERS = 5
 MOST = 20
 
@@ -54,7 +54,7 @@ class IndexedRegister:
         self._under = {e.id: e.under for e in self._entries}
 
     def _add(self, named: _Named) -> None:
-        folded = fold(named.name.name)
+        folded = key_of(named.name.name)
         self._by_fold[folded].append(named)
         if named.metonym or self._entries[named.entry].source == "countries":
             return  # made names are spelt by rule
@@ -66,7 +66,7 @@ class IndexedRegister:
         self, name: str, *, countries: Collection[str] = (), on: date | None = None
     ) -> tuple[ActorCandidate, ...]:
         """All readings of one name, best first; `on` is a day on which the name must be in use."""
-        folded = fold(name)
+        folded = key_of(name)
         best: dict[int, ActorCandidate] = {}
         for named, fit, reason in self._fitting(name, folded):
             if not named.name.holds(on):
@@ -81,12 +81,17 @@ class IndexedRegister:
     def knows(self, name: str) -> bool:
         """Whether the name stands in it exactly, case and marks folded; acronyms in capitals."""
         return any(
-            not n.metonym and _capitals_agree(name, n) for n in self._by_fold.get(fold(name), ())
+            not n.metonym and _capitals_agree(name, n) for n in self._by_fold.get(key_of(name), ())
         )
+
+    def _is_plain(self, named: _Named) -> bool:
+        """Whether a name is a community's bare one ("Afar"), which mostly means something else."""
+        entry = self._entries[named.entry]
+        return entry.kind is ActorKind.COMMUNITY and " " not in named.name.name
 
     def stands_for(self, name: str) -> bool:
         """Whether the name of a country or capital may stand for an actor ("Damascus said")."""
-        return any(named.metonym for named in self._by_fold.get(fold(name), ()))
+        return any(named.metonym for named in self._by_fold.get(key_of(name), ()))
 
     def related(self, actor_id: str) -> tuple[str, ...]:
         """Ids of actors that count as one speaker: all under the same controlling body."""
@@ -161,6 +166,11 @@ class IndexedRegister:
         return ActorCandidate(actor=actor, score=round(fit, 4), reasons=tuple(reasons))
 
 
+def key_of(name: str) -> str:
+    """A name as it is looked up: folded, without "the"."""
+    return fold(name).removeprefix("the ")
+
+
 def _capitals_agree(written: str, named: _Named) -> bool:
     """Short all-capital names are acronyms: "IS" is one, "is" and "Is" are not."""
     known = named.name.name
@@ -193,9 +203,9 @@ def merged(entries: Iterable[Entry]) -> list[Entry]:
     for entry in entries:
         names = entry.names
         if entry.source == "countries":
-            names = tuple(n for n in names if taken.get(fold(n.name), entry.id) == entry.id)
+            names = tuple(n for n in names if taken.get(key_of(n.name), entry.id) == entry.id)
         else:
-            taken |= {fold(n.name): entry.id for n in names}
+            taken |= {key_of(n.name): entry.id for n in names}
         before = kept.get(entry.id)
         joined = replace(entry, names=names)
         if before is not None:

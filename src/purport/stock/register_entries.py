@@ -104,10 +104,12 @@ def entry_of_case(actor: CaseActor) -> Entry:
 
 
 def ucdp_numbers() -> dict[str, str]:
-    """The curated entry of each UCDP number that has one."""
+    """The id of our own entry for each UCDP number that has one."""
     text = resources.files("purport.stock").joinpath("actors", "curated.toml").read_text("utf-8")
     items = tomllib.loads(text)["actors"]
-    return {item["ucdp"]: PREFIX + item["id"] for item in items if "ucdp" in item}
+    return {
+        number: PREFIX + item["id"] for item in items for number in item.get("ucdp", "").split()
+    }
 
 
 def ucdp_entries(known: Mapping[str, str]) -> Iterator[Entry]:
