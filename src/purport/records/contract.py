@@ -85,7 +85,8 @@ def harm_object(harm: tuple[Harm, ...]) -> Line:
 def question_line(question: Line, where: Line) -> Line:
     """One open question with its own words as spans."""
     content = question.pop("content")
-    return {"type": "question"} | question | content | where
+    line: Line = {"type": "question"} | question | content | where
+    return line
 
 
 def input_line(state: InputState) -> Line:
