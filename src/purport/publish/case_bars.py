@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from purport.publish.bars import Bar
 from purport.publish.catalogue import Catalogue
-from purport.publish.dates import range_words
+from purport.publish.dates import record_words
 from purport.publish.faces import Face, counted
 from purport.publish.incident_bars import announced_bar
 from purport.publish.outcomes import is_announced, joined
@@ -51,7 +51,7 @@ def _records(catalogue: Catalogue) -> Iterator[Bar]:
                 earliest=window.earliest,
                 latest=window.latest,
                 lead=f"{counted(inside, 'release')} held of {origin}",
-                when=f"cover {range_words(window.earliest, window.latest)}",
+                when=f"cover {record_words(window.earliest, window.latest)}",
                 quoted=False,
             )
 

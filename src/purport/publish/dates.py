@@ -1,7 +1,7 @@
 """Instants, days and ranges in words."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from purport.records.incident import MissingDay, Window
 from purport.records.when import Granularity, When
@@ -12,6 +12,7 @@ _MONTH = re.compile(r"^(\d{4})-(\d\d)$")
 _YEAR = re.compile(r"^\d{4}$")
 _SPAN = re.compile(r"^(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)$")
 _MOMENT = timedelta(microseconds=1)
+_NOON, _DAY_LENGTH = timedelta(hours=12), timedelta(days=1)
 
 
 def day_words(day: date, *, year: bool = True) -> str:
@@ -50,6 +51,19 @@ def range_words(earliest: datetime | None, latest: datetime | None) -> str:
     if latest is None:
         return f"since {day_words(earliest.date())}"
     return days_words(earliest.date(), (latest - _MOMENT).date())
+
+
+def record_words(earliest: datetime | None, latest: datetime | None) -> str:
+    """The days of a record's window, in the zone in which it begins and ends at midnight.
+
+    A record that speaks of days in Baghdad has windows from 21:00Z to 21:00Z: both ends stand at
+    one time of day, which is its midnight, nearest to 00:00Z. Other windows are said in UTC days.
+    """
+    if earliest is None or latest is None or earliest.timetz() != latest.timetz():
+        return range_words(earliest, latest)
+    since_midnight = earliest - datetime.combine(earliest.date(), time(), UTC)
+    shift = _DAY_LENGTH - since_midnight if since_midnight >= _NOON else -since_midnight
+    return range_words(earliest + shift, latest + shift)
 
 
 def exact_range(earliest: datetime | None, latest: datetime | None) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from purport.publish.bars import Bar
 from purport.publish.catalogue import Catalogue
-from purport.publish.dates import missing_words, range_words, when_words
+from purport.publish.dates import missing_words, record_words, when_words
 from purport.publish.faces import Face, counted, published_words
 from purport.publish.outcomes import is_announced, joined, releases_words
 from purport.publish.places import place_words
@@ -122,7 +122,7 @@ def _releases(catalogue: Catalogue, comparison: Comparison) -> Iterator[Bar]:
             earliest=window.earliest,
             latest=window.latest,
             lead=f"{counted(len(parts), 'release')} of {comparison.record}",
-            when=f"cover {range_words(window.earliest, window.latest)}",
+            when=f"cover {record_words(window.earliest, window.latest)}",
             quoted=False,
         )
 
@@ -142,7 +142,7 @@ def _release(catalogue: Catalogue, part: Coverage) -> Bar:
         earliest=part.earliest,
         latest=part.latest,
         lead=f"{catalogue.references.name(document.id)}, {published_words(document)}",
-        when=f"covers {range_words(part.earliest, part.latest)}",
+        when=f"covers {record_words(part.earliest, part.latest)}",
         link=catalogue.link(part.document_id, part.spans),
         quoted=False,
     )
@@ -156,7 +156,7 @@ def _searched(comparison: Comparison) -> Iterator[Bar]:
             earliest=window.earliest,
             latest=window.latest,
             lead="Searched: no announcement found",
-            when=f"{range_words(window.earliest, window.latest)} · {releases_words(comparison)}",
+            when=f"{record_words(window.earliest, window.latest)} · {releases_words(comparison)}",
             strong=True,
             quoted=False,
         )

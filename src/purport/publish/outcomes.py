@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from purport.publish.dates import missing_words, range_words
+from purport.publish.dates import missing_words, record_words
 from purport.records.incident import (
     Candidate,
     Comparison,
@@ -75,7 +75,7 @@ def km_words(distance_km: float | None) -> str:
 
 def searched_words(comparison: Comparison) -> str:
     """The windows searched: `31 Oct – 5 Nov 2014`, or that none was."""
-    shown = (range_words(window.earliest, window.latest) for window in joined(comparison.searched))
+    shown = (record_words(part.earliest, part.latest) for part in joined(comparison.searched))
     return "; ".join(shown) or "no part"
 
 

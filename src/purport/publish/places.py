@@ -1,6 +1,7 @@
 """Places in words and as circles on a sketch to scale."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import cos, log10, radians
 
 from purport.publish.outcomes import km_words
@@ -25,8 +26,15 @@ def place_words(place: Place | None, countries: Mapping[str, str]) -> str:
     if not place.is_resolved:
         return f"“{place.as_written}”, place not resolved"
     country = countries.get(place.country or "", place.country or "")
+    return ", ".join(part for part in (_both_names(place), country) if part)
+
+
+def _both_names(place: Place) -> str:
+    """`near Sarmada`, `Harem (Ḥārim)`: as written, then as the gazetteer has it if it differs."""
+    written = place.as_written.removeprefix("near ")
     near = "near " if place.precision is Precision.NEAR else ""
-    return near + ", ".join(part for part in (place.name or place.as_written, country) if part)
+    other = f" ({place.name})" if place.name and place.name.casefold() != written.casefold() else ""
+    return f"{near}{written}{other}"
 
 
 def precision_words(place: Place | None) -> str:
@@ -76,10 +84,18 @@ def sketch(claimed: Place | None, announced: Place | None, least_m: int) -> Sket
     points = _points([place for place, _ in shown])
     radii = [_radius_km(place, least_m) for place, _ in shown]
     scale, middle = _fit(points, radii)
-    upper = min(range(len(points)), key=lambda n: (points[n][1], -n)) if len(points) > 1 else -1
+    circles = [
+        _Circle(
+            x=WIDTH / 2 + (x - middle[0]) * scale,
+            y=HEIGHT / 2 - 10 + (y - middle[1]) * scale,
+            radius=max(radius * scale, 5.0),
+        )
+        for (x, y), radius in zip(points, radii, strict=True)
+    ]
+    coarse = [replace(place, radius_m=max(place.radius_m or 0, least_m)) for place, _ in shown]
     spots = tuple(
-        _spot(place, voice, _Circle(x=x, y=y, radius=radius, above=n == upper), (scale, middle))
-        for n, ((place, voice), (x, y), radius) in enumerate(zip(shown, points, radii, strict=True))
+        _spot(place, voice, circles, number)
+        for number, (place, (_, voice)) in enumerate(zip(coarse, shown, strict=True))
     )
     gap = distance_km(shown[0][0], shown[-1][0]) if len(shown) == 2 else None
     bar = _round_km(90 / scale)
@@ -120,32 +136,35 @@ def _fit(
 
 @value
 class _Circle:
-    """A circle in kilometres; `above` puts its label over it."""
+    """A circle in the sketch's units."""
 
     x: float
     y: float
     radius: float
-    above: bool
 
 
-def _spot(
-    place: Place, voice: str, circle: _Circle, frame: tuple[float, tuple[float, float]]
-) -> Spot:
-    scale, middle = frame
-    x = WIDTH / 2 + (circle.x - middle[0]) * scale
-    y = HEIGHT / 2 - 10 + (circle.y - middle[1]) * scale
-    radius = max(circle.radius * scale, 5.0)
+LABEL_REACH = 75.0  # half the width of a label
+
+
+def _spot(place: Place, voice: str, circles: list[_Circle], number: int) -> Spot:
+    own, radius_km = circles[number], place.radius_m or 0
+    upper = min(range(len(circles)), key=lambda n: (circles[n].y, -n))
+    above = len(circles) > 1 and number == upper
+    x = min(max(own.x, LABEL_REACH + 20), WIDTH - LABEL_REACH - 20)
+    under = [one for one in circles if abs(one.x - x) < one.radius + LABEL_REACH]
+    top = min(one.y - one.radius for one in under or [own])
+    bottom = max(one.y + one.radius for one in under or [own])
     near = place.precision is Precision.NEAR
     return Spot(
-        x=round(x, 1),
-        y=round(y, 1),
-        radius=round(radius, 1),
-        label=("near " if near else "") + (place.name or place.as_written),
-        note=f"{precision_words(place).removeprefix('the ')}, ± {circle.radius:.0f} km",
+        x=round(own.x, 1),
+        y=round(own.y, 1),
+        radius=round(own.radius, 1),
+        label=("near " if near else "") + place.as_written.removeprefix("near "),
+        note=f"{precision_words(place).removeprefix('the ')}, ± {max(radius_km / 1000, 1):.0f} km",
         voice=voice,
         near=near,
-        label_x=round(min(max(x, 110.0), WIDTH - 110), 1),
-        label_y=round(y - radius - 26 if circle.above else y + radius + 20, 1),
+        label_x=round(x, 1),
+        label_y=round(max(top - 26, 18.0) if above else min(bottom + 20, HEIGHT - 60), 1),
     )
 
 

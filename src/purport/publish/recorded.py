@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from purport.publish.aspects import Aspect, Pair, compare
 from purport.publish.catalogue import Catalogue
-from purport.publish.dates import exact_range, missing_words, range_words, window_words
+from purport.publish.dates import exact_range, missing_words, record_words, window_words
 from purport.publish.faces import claimed_event, counted, published_words
 from purport.publish.outcomes import (
     first_candidate,
@@ -207,7 +207,7 @@ def _releases(catalogue: Catalogue, comparison: Comparison) -> Iterator[ReleaseR
         announced = sum(event.claim is None and not event.negated for event in found.events)
         yield ReleaseRow(
             link=catalogue.link(part.document_id, part.spans),
-            window=range_words(part.earliest, part.latest),
+            window=record_words(part.earliest, part.latest),
             exact=exact_range(part.earliest, part.latest),
             announcements=counted(announced, "announcement"),
         )

@@ -96,7 +96,7 @@ def _per_cent(scale: Scale, units: float) -> float:
     return round(100 * units / scale.height, 3)
 
 
-MOST_LABELS = 7
+MOST_LABELS = 4.5  # beyond this, labels would touch on a narrow page
 
 
 def _labels(scale: Scale) -> Iterator[tuple[float, str]]:

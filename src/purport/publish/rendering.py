@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from purport.publish.options import PublishOptions
 from purport.publish.sheet import Sheet
+from purport.publish.source_rows import short_path
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DIRECTIONS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -28,6 +29,7 @@ def environment(options: PublishOptions) -> Environment:
     )
     made.filters["upper_first"] = _upper_first
     made.filters["exact"] = _exact
+    made.filters["short_path"] = short_path
     return made
 
 
@@ -52,11 +54,11 @@ def _exact(words: str) -> Markup:
     """A source's words with every character kept; controls stand in boxes of their own.
 
     A box is a paragraph of its own to the bidirectional algorithm, so that nothing in it reorders
-    the words around it. What HTML cannot hold is shown as its picture.
+    the words around it. What HTML cannot hold is shown as a dot.
     """
     parts = _ANY_CONTROL.split(words)
     return Markup("").join(
-        _CTL.format(_CONTROLS.sub(_picture, part)) if number % 2 else escape(part)
+        _CTL.format(_CONTROLS.sub("·", part)) if number % 2 else escape(part)
         for number, part in enumerate(parts)
     )
 

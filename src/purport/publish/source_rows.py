@@ -1,11 +1,12 @@
 """The sources of a dossier and their texts, cut for links."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from purport.publish.catalogue import Catalogue, used_spans
 from purport.publish.claim_rows import ClaimRow, claim_row
 from purport.publish.cuts import Mark, Piece, cut
-from purport.publish.dates import exact_range, range_words
+from purport.publish.dates import exact_range, record_words
 from purport.publish.references import Link, anchor
 from purport.records.document import Document
 from purport.records.ids import DocumentId
@@ -55,7 +56,7 @@ def source_row(catalogue: Catalogue, document: Document) -> SourceRow:
     return SourceRow(
         document=document,
         link=catalogue.link(document.id),
-        title=document.title or _short(document.name),
+        title=document.title or short_path(document.name),
         published=str(published) if published else "not dated",
         basis=_basis(document),
         covers=tuple(_covers(catalogue, document.id)),
@@ -86,7 +87,25 @@ def _stretches(
         begins.setdefault(spans[0][0], []).append(anchor(spans))
         marks += [Mark(span=span, name=f"u u{number}") for span in spans]
     for piece in cut(text, (0, len(text)), marks):
-        yield Stretch(piece=piece, anchors=tuple(begins.get(piece.start, ())))
+        anchors = tuple(begins.get(piece.start, ()))
+        for part in _unruled_breaks(piece):
+            yield Stretch(piece=part, anchors=anchors)
+            anchors = ()
+
+
+def _unruled_breaks(piece: Piece) -> Iterator[Piece]:
+    """The piece in parts; line breaks and the indents after them carry no rule under them."""
+    if "u" not in piece.names.split() or "\n" not in piece.text:
+        yield piece
+        return
+    start = piece.start
+    for number, part in enumerate(_BREAK.split(piece.text)):
+        if part:
+            yield Piece(start=start, text=part, names="" if number % 2 else piece.names)
+        start += len(part)
+
+
+_BREAK = re.compile(r"(\s*\n\s*)")
 
 
 def _rule(number: int, spans: Iterable[Span]) -> str:
@@ -112,9 +131,11 @@ _BASES = {
 def _covers(catalogue: Catalogue, document_id: DocumentId) -> Iterator[str]:
     for part in catalogue.view.findings[document_id].coverage:
         scope = f" ({', '.join(part.scope)})" if part.scope else ""
-        yield f"{range_words(part.earliest, part.latest)}{scope}"
+        yield f"{record_words(part.earliest, part.latest)}{scope}"
         yield exact_range(part.earliest, part.latest)
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= 60 else f"…{name[-59:]}"
+def short_path(name: str) -> str:
+    """The last part of an absolute path, which else tells of a machine; others as they are."""
+    absolute = name.startswith(("/", "\\")) or name[1:3] in (":\\", ":/")
+    return "…/" + re.split(r"[\\/]", name)[-1] if absolute else name

@@ -41,6 +41,8 @@ def speaker_of(claim: Claim, document: Document, ref: str) -> Speaker:
 
 def source_name(source: Source) -> str:
     """The name of a source as the register has it, else as the text has it."""
+    if source.kind is SourceKind.UNNAMED and source.text:
+        return source.text
     if source.actor is not None and source.actor.name:
         return source.actor.name
     return source.text or (source.actor.as_written if source.actor else "") or "not named"
@@ -116,7 +118,8 @@ def _key(source: Source, document: Document) -> str:
 
 def _role(source: Source) -> str:
     if source.kind is SourceKind.UNNAMED:
-        return "unnamed"
+        name = source.actor.name if source.actor else None
+        return f"unnamed, {name}" if name else "unnamed"
     kind = source.actor.kind if source.actor else ActorKind.UNKNOWN
     return "kind not known" if kind is ActorKind.UNKNOWN else kind.value.replace("_", " ")
 
