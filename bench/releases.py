@@ -18,13 +18,15 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+from purport.extract.strike_windows import with_release_window
 from purport.extract.strikes import read_release
 from purport.read.release import read_release as read_text
-from purport.records.document import Coverage, Document, DocumentKind, document_id
+from purport.records.document import Document, DocumentKind, document_id
 from purport.records.event import Event
 from purport.records.ids import CaptureId, sha256
 from purport.records.origin import Origin, OriginKind, Published, PublishedSource
 from purport.records.release import ReleaseFindings
+from purport.records.when import When
 from purport.stock.profiles import load_profiles
 
 NAME_DAY = re.compile(r"(?<!\d)(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
@@ -63,7 +65,7 @@ def read_file(path: Path) -> tuple[Document, str, ReleaseFindings]:
     return document, text, read_release(document, text, load_profiles())
 
 
-def line_of(event: Event, document: Document, coverage: tuple[Coverage, ...]) -> dict[str, object]:
+def line_of(event: Event, document: Document) -> dict[str, object]:
     """One line of the contract."""
     place = event.place
     return {
@@ -81,19 +83,18 @@ def line_of(event: Event, document: Document, coverage: tuple[Coverage, ...]) ->
             "precision": place.precision,
             "bearing": place.bearing,
         },
-        "when": _when(event, coverage),
+        "when": _when(event.when),
         "count": event.count,
         "negated": event.negated,
         "roles": {role.name: role.actor.as_written for role in event.roles},
     }
 
 
-def _when(event: Event, coverage: tuple[Coverage, ...]) -> dict[str, object] | None:
-    if event.when is not None:
-        return {"earliest": _z(event.when.earliest), "latest": _z(event.when.latest)}
-    if not coverage:
+def _when(when: When | None) -> dict[str, object] | None:
+    if when is None:
         return None
-    return {"earliest": _z(coverage[0].earliest), "latest": _z(coverage[0].latest)}
+    ends = {"earliest": _z(when.earliest), "latest": _z(when.latest)}
+    return ends | {"as_written": when.as_written, "edtf": when.edtf, "rule": when.rule}
 
 
 def _z(instant: datetime | None) -> str | None:
@@ -160,9 +161,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(*figures(options.folder), sep="\n")
         return 0
     for path in sorted(options.folder.glob("*.txt")):
-        document, _, found = read_file(path)
-        for event in found.events:
-            print(json.dumps(line_of(event, document, found.coverage), ensure_ascii=False))
+        document, text, found = read_file(path)
+        for event in with_release_window(found, text, load_profiles()):
+            print(json.dumps(line_of(event, document), ensure_ascii=False))
         for problem in found.problems:
             print(f"{path.name}: {problem.kind}: {problem.message}", file=sys.stderr)
     return 0

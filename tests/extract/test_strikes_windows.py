@@ -7,6 +7,7 @@ import pytest
 from extract.releases import HEAD, document
 from purport.extract.coverage import windows_in
 from purport.extract.strike_calendar import calendar
+from purport.extract.strike_windows import with_release_window
 from purport.extract.strikes import read_release
 from purport.records.origin import Published, PublishedSource
 from purport.stock.profiles import load_profiles
@@ -118,3 +119,26 @@ def test_different_windows_for_two_countries() -> None:
     )
     found = read_release(document(text), text, load_profiles()).coverage
     assert [(each.scope, each.earliest.day) for each in found] == [(("Syria",), 2), (("Iraq",), 3)]
+
+
+def test_events_get_the_window_of_their_country() -> None:
+    """An event without a time gets the window for its country, one with a time keeps it."""
+    text = (
+        "From a U.S. Central Command News Release\n\nU.S. forces have conducted eight airstrikes "
+        "in Syria since Nov. 3. They have conducted six airstrikes in Iraq since Nov. 4.\n\n"
+        "Syria\n\nNear Kobani, two airstrikes hit a tank.\n\n"
+        "Iraq\n\nNear Hit, an airstrike hit a tank.\n\nNear Taji, an airstrike hit a van last night."
+    )
+    found = read_release(document(text), text, load_profiles())
+    dated = with_release_window(found, text, load_profiles())
+    assert [each.when is None for each in found.events] == [True, True, False]
+    assert [each.when.edtf for each in dated if each.when] == [
+        "2014-11-03/2014-11-05",
+        "2014-11-04/2014-11-05",
+        "2014-11-04",
+    ]
+    assert [each.when.as_written for each in dated if each.when] == [
+        "since Nov. 3",
+        "since Nov. 4",
+        "last night",
+    ]
