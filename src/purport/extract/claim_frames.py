@@ -20,6 +20,8 @@ PARTING = frozenset(
     "but while although though after before because when until unless according despite".split()
 )
 FAR = 30  # tokens
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NEAR = 12  # tokens
 RELATING = frozenset({CueClass.SAY, CueClass.ANNOUNCE, CueClass.CLAIM})
 
 
@@ -34,7 +36,7 @@ class Argument(NamedTuple):
 
 def argument_of(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
     """The content of a cue verb, by the surest frame that fits, or None."""
-    for fits in (_clause, _prepositional, _infinitive, _object, _relative, _that_clause):
+    for fits in (_clause, _hidden_clause, _prepositional, _infinitive, _object, _relative, _that_clause, _bare_clause):
         found = fits(tree, verb, lemma, last)
         if found is not None:
             found = found._replace(rule=fits.__name__.strip("_"))
@@ -175,6 +177,54 @@ def _glued(tree: Tree, at: int) -> bool:
 def _is_inserted(tree: Tree, verb: int) -> bool:
     """Whether a clause with nothing but a speaker stands in another: *…, he said, …*."""
     return tree.one_below(verb, SUBJECTS) is not None and not tree.below(verb, {"obj", "xcomp"})
+
+
+def _hidden_clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
+    """A clause without "that" whose subject the parse took for an object: *said the road was shut*."""
+    frame = takes(lemma, "cq")
+    thing = tree.one_below(verb, {"obj"})
+    if frame is None or thing is None or thing < verb or takes(lemma, "rpn"):
+        return None
+    finite = _finite_after(tree, tree.last[thing] + 1)
+    if finite is None:
+        return None
+    return Argument(frame, [(tree.starts[tree.first[thing]], running_end(tree, finite))], last)
+
+
+def _finite_after(tree: Tree, at: int) -> int | None:
+    """The last token of the clause whose finite verb stands here, or None."""
+    if at >= len(tree) or tree.tag[at] not in FINITE or (lemma_of(tree.low[at]) and tree.pos[at] == "VERB"):
+        return None
+    head = tree.head[at] if tree.dep[at] in {"aux", "aux:pass", "cop"} else at
+    if any(k > at for k in tree.below(head, SUBJECTS)):
+        return None
+    return max(at, tree.last[head] if head >= at else at)
+
+
+def _bare_clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
+    """A clause right after the verb or its recipient, wherever the parse hung it."""
+    frame = takes(lemma, "c")
+    if frame is None or tree.is_passive(verb):
+        return None
+    start = last + 1
+    person = tree.one_below(verb, {"obj", "iobj"})
+    if person is not None:
+        if not takes(lemma, "r"):
+            return None
+        start = tree.last[person] + 1
+    while start < len(tree) and (tree.low[start] in TEMPORAL or tree.low[start] in {"on", "in", "at"}):
+        start += 1
+    if start >= len(tree) or tree.pos[start] not in {"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"}:
+        return None
+    for at in range(start + 1, min(start + NEAR, len(tree))):
+        if tree.pos[at] in {"PUNCT", "SCONJ", "CCONJ"} and not _glued(tree, at):
+            return None
+        if tree.tag[at] in FINITE:
+            end = _finite_after(tree, at)
+            if end is None:
+                return None
+            return Argument(frame, [(tree.starts[start], running_end(tree, end))], last)
+    return None
 
 
 def _that_clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:

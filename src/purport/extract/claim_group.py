@@ -1,9 +1,11 @@
 """Verb groups and noun phrases on a parse: where a cue and a source begin and end."""
 
 from purport.extract.claim_tree import SUBJECTS, Tree
+from purport.extract.cue_table import HEARSAY_ADVERBS
 from purport.extract.cues import NEGATIONS, lemma_of
 
 GROUP = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "cop"})
+LONG_CUE = 9  # tokens
 CARRIERS = frozenset(
     "statement interview letter tweet speech email e-mail report post release briefing call "
     "conference memo article video message appearance editorial testimony broadcast remarks".split()
@@ -22,11 +24,21 @@ def group_of(tree: Tree, verb: int) -> tuple[int, int]:
     """
     first = last = verb
     members = {kid for kid in tree.kids[verb] if tree.dep[kid] in GROUP or tree.low[kid] in NEGATIONS}
+    members -= {kid for kid in members if tree.low[kid] in HEARSAY_ADVERBS}
     while first - 1 in members and tree.low[first - 1] not in {"when", "where", "how", "why"}:
         first -= 1
     while last + 1 in members and tree.dep[last + 1] in {"compound:prt"}:
         last += 1
-    return _led_by(tree, verb, first), last
+    return _issuing(tree, verb, _led_by(tree, verb, first)), last
+
+
+def _issuing(tree: Tree, verb: int, first: int) -> int:
+    """The start of a cue that issues what speaks: *released a statement saying*."""
+    noun = tree.head[verb]
+    issued = tree.dep[verb] == "acl" and tree.low[noun] in CARRIERS and tree.dep[noun] == "obj"
+    if not issued or noun > first or first - tree.head[noun] > LONG_CUE:
+        return first
+    return group_of(tree, tree.head[noun])[0]
 
 
 def _led_by(tree: Tree, verb: int, first: int) -> int:
@@ -88,8 +100,19 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     if relation in {"xcomp", "advcl", "parataxis", "dep"} and head != verb:
         return _controller(tree, verb, head)
     if relation == "acl":
-        return head
+        return _issuer(tree, head)
     return _sentence_subject(tree, verb) if tree.tag[verb] in FINITE else None
+
+
+def _issuer(tree: Tree, noun: int) -> int | None:
+    """Who speaks in a participle on a noun: *a film showing …* itself, but the one who *issued a
+    statement saying …*.
+
+    Source: PolNeAR annotation guidelines, "Choose the sentient source".
+    """
+    if tree.low[noun] in CARRIERS and tree.dep[noun] == "obj":
+        return subject_of(tree, tree.head[noun])
+    return noun
 
 
 def _sentence_subject(tree: Tree, verb: int) -> int | None:

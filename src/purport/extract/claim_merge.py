@@ -9,9 +9,13 @@ from purport.extract.claim_sentence import QUOTED, Sentence
 from purport.records.spans import overlaps
 
 PLAIN = frozenset(
-    "quote_dash according_to said_within quote_after quote_before said_last block hearsay so_called speaker_colon".split()
+    "quote_dash according_to said_within quote_after quote_before said_last block so_called speaker_colon "
+    "said_before acts_of_speech nominal".split()
 )
-ACTIVE = frozenset("clause infinitive object prepositional that_clause".split())
+EMPTY = frozenset({QUOTED, "it", "there"})
+ACTIVE = frozenset(
+    "clause infinitive object prepositional that_clause hidden_clause bare_clause".split()
+)
 ORDERED = frozenset({"said_within", "quote_after", "quote_before", "said_last", "block"})
 
 
@@ -49,7 +53,7 @@ def _guessed(sentence: Sentence, draft: Draft) -> Draft:
     if at is None or words[at].low == "to" or words[at].low.endswith("ing"):
         return draft
     found = phrase_before(words, at)
-    if found is None or any(w.low == QUOTED for w in words[found[0] : found[1]]):
+    if found is None or any(w.low in EMPTY for w in words[found[0] : found[1]]):
         return draft
     span = (words[found[0]].start, words[found[1] - 1].end)
     return draft if overlaps([span], draft.content) else replace(draft, source=(span,))

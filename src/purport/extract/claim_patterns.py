@@ -223,6 +223,7 @@ def _draft(
     return Draft(
         source=spans, cue=(_span(words, cue[0], cue[1] + 1),), content=join(pieces, text),
         cue_class=cue_class, rule=rule, negated=is_negated(words, cue[0], cue[1] + 1),
+        traits=(f"lemma={lemma_of(words[cue[1]].low) or words[cue[1]].low}",),
     )
 
 

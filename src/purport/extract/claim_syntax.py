@@ -7,7 +7,7 @@ from purport.extract.claim_draft import Draft, join, trim, trim_content
 from purport.extract.claim_frames import Argument, argument_of
 from purport.extract.claim_group import group_of, is_negated, source_span, subject_of, with_carrier
 from purport.extract.claim_tree import SUBJECTS, Tree
-from purport.extract.cue_table import HEARSAY_ADJECTIVES
+from purport.extract.cue_table import HEARSAY_ADJECTIVES, HEARSAY_ADVERBS
 from purport.extract.cues import ADJECTIVE_CLASSES, NOUN_CLASSES, PARTICLE_LEMMAS, frames_of, lemma_of
 from purport.records.claim import CueClass, SourceKind
 from purport.records.spans import Span
@@ -153,7 +153,8 @@ def noun_cue(tree: Tree, node: int) -> Iterator[Draft]:
 def _attributes_alone(tree: Tree, noun: int, cue_class: CueClass) -> bool:
     owned = _owner(tree, noun) is not None
     plural = tree.low[noun].endswith("s")
-    return owned or (plural and cue_class in {CueClass.ACCUSE, CueClass.CLAIM, CueClass.HEAR})
+    told = cue_class in {CueClass.ACCUSE, CueClass.CLAIM, CueClass.HEAR}
+    return owned or (plural and told) or tree.low[noun] in {"reports", "report"}
 
 
 def _is_infinitive(tree: Tree, content: Span) -> bool:
@@ -181,9 +182,19 @@ def _noun_content(tree: Tree, noun: int) -> tuple[Span, int] | None:
             return tree.phrase(kid), noun
         case = tree.one_below(kid, {"case", "mark"})
         joined = case is not None and case == noun + 1 and tree.dep[kid] in {"nmod", "acl"}
-        if joined and case is not None and tree.low[case] in {"of", "about", "for", "on", "against", "over"}:
+        if joined and case is not None and tree.low[case] in _joining(tree.low[noun]):
             return (tree.ends[case], tree.phrase(kid)[1]), case
     return None
+
+
+def _joining(noun: str) -> frozenset[str]:
+    """The prepositions that join a noun to what it says: *calls for*, *allegations of*."""
+    found = {"of", "about"}
+    if NOUN_CLASSES[noun] in {CueClass.ASK, CueClass.INTEND, CueClass.BELIEVE}:
+        found |= {"for"}
+    if NOUN_CLASSES[noun] in {CueClass.ACCUSE, CueClass.CLAIM, CueClass.INTEND}:
+        found |= {"against"}
+    return frozenset(found)
 
 
 def _light_verb(tree: Tree, noun: int) -> int | None:
@@ -238,12 +249,39 @@ def adjective_cue(tree: Tree, node: int) -> Iterator[Draft]:
         return
 
 
+def hearsay_adverb(tree: Tree, node: int) -> Iterator[Draft]:
+    """An adverb of hearsay, its source unsaid: *The town was allegedly shelled*.
+
+    On a participle the content begins with its noun: *photos allegedly showing a ruin*.
+    """
+    if tree.low[node] not in HEARSAY_ADVERBS:
+        return
+    verb = tree.head[node]
+    if tree.dep[verb] in {"acl", "amod"}:
+        noun = tree.head[verb]
+        start = tree.span(*source_span(tree, noun))[0]
+    else:
+        start = tree.starts[_clause_first(tree, verb)]
+    cue = tree.span(node, node)
+    piece = (min(start, cue[0]), tree.phrase(verb)[1])
+    yield Draft(
+        source=(), cue=(cue,), content=content_of(tree, [piece], [cue]), cue_class=CueClass.HEAR,
+        rule="hearsay_adverb", kind=SourceKind.IMPLICIT,
+    )
+
+
+def _clause_first(tree: Tree, verb: int) -> int:
+    """The first token of a clause behind its conjunction, marker or opening time."""
+    starts = [tree.first[k] for k in tree.kids[verb] if tree.dep[k] in SUBJECTS | {"aux", "aux:pass"}]
+    return min([verb, *starts])
+
+
 def hearsay_adjective(tree: Tree, node: int) -> Iterator[Draft]:
     """A noun at a distance, nobody named for it: *the alleged attacker*, *suspected mines*."""
     if tree.low[node] not in HEARSAY_ADJECTIVES or tree.dep[node] != "amod":
         return
     noun, cue = tree.head[node], tree.span(node, node)
-    piece = (tree.starts[tree.first[noun]], tree.ends[noun])
+    piece = tree.span(*source_span(tree, noun))
     yield Draft(
         source=(), cue=(cue,), content=content_of(tree, [piece], [cue]), cue_class=CueClass.HEAR,
         rule="hearsay_adjective", kind=SourceKind.IMPLICIT,
@@ -256,7 +294,7 @@ def _feeling(tree: Tree, node: int) -> int | None:
     return own if own is not None else subject_of(tree, node)
 
 
-RULES: tuple[Rule, ...] = (adjective_cue, hearsay_adjective, verb_cue, noun_cue)
+RULES: tuple[Rule, ...] = (adjective_cue, hearsay_adverb, hearsay_adjective, verb_cue, noun_cue)
 
 
 def outside(pieces: list[Span], holes: list[Span]) -> list[Span]:

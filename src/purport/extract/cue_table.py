@@ -17,6 +17,9 @@ X, B, N, K = CueClass.ACCUSE, CueClass.BELIEVE, CueClass.INTEND, CueClass.ASK
 W, H = CueClass.SHOW, CueClass.HEAR
 
 VERBS: tuple[tuple[CueClass, str, str], ...] = (
+    (S, "c q", "comment speak"),
+    (S, "c o", "convey"),
+    (W, "o", "list"),
     (S, "c q", "say write tweet retweet post text email blog"),
     (S, "c r", "tell inform assure brief"),
     (S, "p", "tell"),
@@ -114,7 +117,7 @@ NOUNS: tuple[tuple[CueClass, str], ...] = (
      "verdict decision finding conclusion"),
     (C, "claim allegation contention argument warning insistence"),
     (D, "denial rejection dismissal"),
-    (X, "accusation charge criticism condemnation complaint attack blame"),
+    (X, "accusation charge criticism condemnation complaint blame"),
     (B, "belief view opinion fear hope concern suspicion doubt expectation impression conviction "
      "feeling assumption estimate prediction assessment worry notion idea theory praise support "
      "opposition endorsement misgiving reservation confidence regret"),
