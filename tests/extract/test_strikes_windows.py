@@ -127,7 +127,7 @@ def test_events_get_the_window_of_their_country() -> None:
         "From a U.S. Central Command News Release\n\nU.S. forces have conducted eight airstrikes "
         "in Syria since Nov. 3. They have conducted six airstrikes in Iraq since Nov. 4.\n\n"
         "Syria\n\nNear Kobani, two airstrikes hit a tank.\n\n"
-        "Iraq\n\nNear Hit, an airstrike hit a tank.\n\nNear Taji, an airstrike hit a van last night."
+        "Iraq\n\nNear Hit, an airstrike hit a tank.\n\nNear Taji, a strike hit a van last night."
     )
     found = read_release(document(text), text, load_profiles())
     dated = with_release_window(found, text, load_profiles())

@@ -35,7 +35,7 @@ class Clause:
 
 
 def clauses(text: str, sentence: Span, words: Lexicon) -> tuple[Clause, ...]:
-    """The clauses of a sentence, one for each strike statement."""
+    """The clauses of a sentence, one for each strike statement of something that happened."""
     strikes = strikes_in(text, sentence, words)
     if not strikes:
         return ()
@@ -46,25 +46,19 @@ def clauses(text: str, sentence: Span, words: Lexicon) -> tuple[Clause, ...]:
         group[0].start if group else strike.start
         for strike, group in zip(strikes[1:], leads[1:], strict=True)
     ]
-    ends = [*starts[1:], sentence[1]]
     found: list[Clause] = []
     for number, strike in enumerate(strikes):
-        end = _trim(text, strike.end, ends[number])
+        end = _trim(text, strike.end, [*starts, sentence[1]][number + 1])
         told = _as_told(text, strike, starts[number], words)
         if told is None:
             continue
-        chosen = _chosen(text, strike, leads[number], places, end, words)
+        following = [each for each in places if strike.end <= each.start < end]
+        groups = (_direct(text, strike, following, words), list(leads[number]), following)
+        chosen = _chosen(text, groups, places)
         if not chosen and found and _shares(text, strike, strikes[number - 1]):
             chosen = tuple(each for each in found[-1].places if not each.whole_country)
-        found.append(
-            Clause(
-                strike=told,
-                start=starts[number],
-                end=end,
-                places=chosen,
-                lead=_lead_country(text, start, places, strike),
-            )
-        )
+        lead = _lead_country(text, start, places, strike)
+        found.append(Clause(strike=told, start=starts[number], end=end, places=chosen, lead=lead))
     return tuple(found)
 
 
@@ -122,23 +116,17 @@ def _leading(
 
 
 def _chosen(
-    text: str,
-    strike: StrikeMention,
-    lead: tuple[PlacePhrase, ...],
-    places: tuple[PlacePhrase, ...],
-    end: int,
-    words: Lexicon,
+    text: str, groups: tuple[list[PlacePhrase], ...], places: tuple[PlacePhrase, ...]
 ) -> tuple[PlacePhrase, ...]:
-    """The places that tell where, narrower than a country if any is: those at the strike first,
-    those that open its clause next, those among its effects last."""
-    following = [each for each in places if strike.end <= each.start < end]
-    direct = [each for each in following if _is_direct(text, strike, each, words)]
-    for group in (direct, list(lead), following):
+    """The places that tell where, narrower than a country if any is: those right at the strike
+    first, those that open its clause next, those among its effects last.
+    """
+    for group in groups:
         narrow = _run(text, [each for each in group if not each.whole_country][:1], places)
         if narrow:
             return narrow
-    regions = [each for each in (*direct, *lead, *following) if each.region]
-    return tuple(regions[:1]) or (*direct, *lead, *following)
+    wide = [each for group in groups for each in group]
+    return tuple([each for each in wide if each.region][:1] or wide)
 
 
 def _opens(text: str, start: int, at: int) -> bool:
@@ -160,9 +148,16 @@ def _run(
     return tuple(kept)
 
 
-def _is_direct(text: str, strike: StrikeMention, place: PlacePhrase, words: Lexicon) -> bool:
-    between = text[strike.end : place.start]
-    return "," not in between and words.effect.search(between) is None
+def _direct(
+    text: str, strike: StrikeMention, following: list[PlacePhrase], words: Lexicon
+) -> list[PlacePhrase]:
+    """The places that follow the strike before any comma or verb of effect."""
+    return [
+        each
+        for each in following
+        if text.find(",", strike.end, each.start) < 0
+        and words.effect.search(text, strike.end, each.start) is None
+    ]
 
 
 def _lead_country(

@@ -1,9 +1,8 @@
 """What windows a release covers, for which countries."""
 
 from purport.extract.coverage import Window
-from purport.extract.strike_flow import Flow
-from purport.records.document import Coverage, Document
-from purport.records.profile import Profile
+from purport.extract.strike_events import Source
+from purport.records.document import Coverage
 from purport.records.value import value
 
 TODAY = 6  # a bare "today" is a window only where nothing else is stated
@@ -17,13 +16,7 @@ class Stated:
     windows: tuple[Window, ...]
 
 
-def coverage_of(
-    document: Document,
-    flow: Flow,
-    stated: tuple[Stated, ...],
-    profile: Profile,
-    component: str,
-) -> tuple[Coverage, ...]:
+def coverage_of(source: Source, stated: tuple[Stated, ...]) -> tuple[Coverage, ...]:
     """The release's windows by country, those stated in hours before those in days.
 
     A country without a window of its own takes the release's. None where the release states no
@@ -32,27 +25,29 @@ def coverage_of(
     best = _best(stated)
     if not best:
         return ()
-    names = _names(profile)
+    names = {code: name for name, code in reversed(source.words.profile.words.countries)}
     grouped: dict[tuple[object, ...], tuple[list[Window], list[str]]] = {}
     for country in _countries(stated) or (None,):
-        for window in _for_country(country, stated, best):
-            known, scope = grouped.setdefault(
-                (window.earliest, window.latest, window.rule), ([], [])
-            )
-            known.extend([] if window in known else [window])
+        for each in _for_country(country, stated, best):
+            windows, scope = grouped.setdefault((each.earliest, each.latest, each.rule), ([], []))
+            windows.extend([] if each in windows else [each])
             scope.extend([names[country]] if country else [])
-    return tuple(
-        Coverage(
-            document_id=document.id,
-            origin=document.origin.name,
-            earliest=windows[0].earliest,
-            latest=windows[0].latest,
-            scope=tuple(scope),
-            spans=tuple(sorted(s for each in windows for s in flow.spans(each.start, each.end))),
-            rule=windows[0].rule,
-            component=component,
-        )
-        for windows, scope in sorted(grouped.values(), key=lambda each: each[0][0].start)
+    ordered = sorted(grouped.values(), key=lambda each: each[0][0].start)
+    return tuple(_coverage(source, windows, tuple(scope)) for windows, scope in ordered)
+
+
+def _coverage(source: Source, windows: list[Window], scope: tuple[str, ...]) -> Coverage:
+    """One piece of coverage that several sentences of the release may state alike."""
+    spans = [span for each in windows for span in source.flow.spans(each.start, each.end)]
+    return Coverage(
+        document_id=source.document.id,
+        origin=source.document.origin.name,
+        earliest=windows[0].earliest,
+        latest=windows[0].latest,
+        scope=scope,
+        spans=tuple(sorted(spans)),
+        rule=windows[0].rule,
+        component=source.component,
     )
 
 
@@ -85,7 +80,3 @@ def _for_country(
 def _countries(stated: tuple[Stated, ...]) -> tuple[str, ...]:
     """All countries that sentences with windows or sums name, in order, each once."""
     return tuple(dict.fromkeys(country for each in stated for country in each.countries))
-
-
-def _names(profile: Profile) -> dict[str, str]:
-    return {code: name for name, code in reversed(profile.words.countries)}

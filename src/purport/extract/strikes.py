@@ -31,7 +31,7 @@ def read_release(document: Document, text: str, profiles: tuple[Profile, ...]) -
         return ReleaseFindings(problems=(_no_words(document),))
     source = _source(document, text, profile)
     told = read(source)
-    coverage = coverage_of(document, source.flow, told.stated, profile, COMPONENT)
+    coverage = coverage_of(source, told.stated)
     return ReleaseFindings(
         events=told.events,
         coverage=coverage,
