@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from purport.extract.claim_group import REFUSING
 from purport.extract.claim_tree import SUBJECTS, Tree
 from purport.extract.cues import NEGATIONS, Frame, joins, lemma_of, takes
 from purport.records.claim import CueClass
@@ -22,7 +23,7 @@ PARTING = frozenset(
 FAR = 30  # tokens
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NEAR = 12  # tokens
-RELATING = frozenset({CueClass.SAY, CueClass.ANNOUNCE, CueClass.CLAIM})
+RELATING = frozenset({CueClass.SAY, CueClass.ANNOUNCE, CueClass.CLAIM, CueClass.DENY})
 
 
 class Argument(NamedTuple):
@@ -99,7 +100,7 @@ def _clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
     if clauses:
         if takes(lemma, "n") and any(k < clauses[0] for k in tree.below(verb, {"obj"})):
             return None
-        pieces = [tree.phrase(k) for k in clauses if k < verb]
+        pieces = [tree.phrase(k) for k in clauses if k < verb and _set_off(tree, k)]
         if "c" not in frame.slots and not _is_marked(tree, clauses[0]):
             return None
         after = [k for k in clauses if k > verb]
@@ -113,6 +114,13 @@ def _clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
         left, right = tree.phrase(verb)
         return Argument(frame, [(start, left), (right, end)], last)
     return None
+
+
+def _set_off(tree: Tree, clause: int) -> bool:
+    """Whether a comma or a quotation mark parts a clause before its cue from what follows."""
+    last = tree.last[clause]
+    marks = {",", "”", '"', "''", "?", "!", "—", "–"}
+    return bool({tree.low[last], *tree.low[last + 1 : last + 2]} & marks)
 
 
 def _is_marked(tree: Tree, clause: int) -> bool:
@@ -272,7 +280,7 @@ def _infinitive(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None
     """An infinitive, gerund or complement: *plans to leave*, *urged them to leave*, *called it a
     lie*."""
     inner = next((k for k in tree.below(verb, {"xcomp", "ccomp"}) if k > verb), None)
-    if inner is None:
+    if inner is None or _said_by_inner(tree, verb, inner, lemma):
         return None
     person = next((k for k in tree.below(verb, {"obj", "iobj"}) if k < inner), None)
     slots = _slots(tree, verb, inner, person is not None)
@@ -282,6 +290,14 @@ def _infinitive(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None
     first = tree.first[person] if person is not None else tree.first[inner]
     start = tree.starts[min(first, tree.first[inner])]
     return Argument(frame, [(start, running_end(tree, tree.last[inner]))], last)
+
+
+def _said_by_inner(tree: Tree, verb: int, inner: int, lemma: str) -> bool:
+    """Whether *declined to say when …* is read at "say", the refusal being part of that cue."""
+    speaking = lemma_of(tree.low[inner])
+    if lemma not in REFUSING or speaking is None or not takes(speaking, "c"):
+        return False
+    return bool(tree.below(inner, {"ccomp", "obj"}))
 
 
 def _slots(tree: Tree, verb: int, inner: int, with_person: bool) -> str:
@@ -342,7 +358,7 @@ def _denied(tree: Tree, verb: int) -> bool:
 def _relative(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
     """A relative clause whose pronoun is the content: *a raid which the army described as a success*.
     """
-    frame = takes(lemma, "cn")
+    frame = takes(lemma, "cn") or takes(lemma, "o")
     if tree.dep[verb] != "acl:relcl" or frame is None or frame.cue_class not in RELATING:
         return None
     pronoun = next(

@@ -46,12 +46,17 @@ def _led_by(tree: Tree, verb: int, first: int) -> int:
     higher = tree.head[verb]
     marked = first > 0 and tree.low[first - 1] == "to" and tree.head[first - 1] == verb
     start = first - 1 if marked else first
-    led = tree.dep[verb] == "xcomp" and higher < first and _is_phase(tree, higher)
+    led = tree.dep[verb] == "xcomp" and higher < first and leads(tree, higher)
     if not led:
         return start
     if any(tree.head[i] != higher or tree.dep[i] not in GROUP for i in range(higher + 1, start)):
         return start
     return group_of(tree, higher)[0]
+
+
+def leads(tree: Tree, verb: int) -> bool:
+    """Whether a verb and the infinitive after it are one cue: *went on to say*, *declined to say*."""
+    return lemma_of(tree.low[verb]) in REFUSING or _is_phase(tree, verb)
 
 
 def _is_phase(tree: Tree, verb: int) -> bool:
@@ -73,9 +78,13 @@ def with_carrier(tree: Tree, verb: int, last: int) -> int:
     return last
 
 
+REFUSING = frozenset({"refuse", "decline"})
+
+
 def is_negated(tree: Tree, verb: int, first: int) -> bool:
     """Whether a negation stands in the cue or its subject is "nobody", "no official"."""
-    inside = any(tree.low[i] in NEGATIONS for i in range(first, verb))
+    refused = any(lemma_of(tree.low[i]) in REFUSING for i in range(first, verb))
+    inside = refused or any(tree.low[i] in NEGATIONS for i in range(first, verb))
     subject = tree.one_below(verb, SUBJECTS)
     if inside or subject is None:
         return inside

@@ -10,7 +10,7 @@ from purport.extract.claim_phrases import (
     DAYS, PRONOUNS, RELATIVES, group_start, is_negated, phrase_after, phrase_before,
 )
 from purport.extract.claim_sentence import QUOTED, Sentence
-from purport.extract.claim_speech import DETERMINERS, find_speech, verb_at
+from purport.extract.claim_speech import DETERMINERS, cue_at, find_speech
 from purport.extract.claim_text import Word
 from purport.extract.cue_table import HEARSAY_ADVERBS
 from purport.extract.cues import AUXILIARIES, NOUN_CLASSES, joins, lemma_of, takes
@@ -43,9 +43,9 @@ def _content(text: str, words: Sequence[Word], start: int, end: int) -> Span:
     return trim_content(text, _span(words, start, end))
 
 
-def _speech_verbs(words: Sequence[Word]) -> Iterator[tuple[int, str, CueClass]]:
-    for at, word in enumerate(words):
-        lemma = verb_at(words, at)
+def _speech_verbs(sentence: Sentence) -> Iterator[tuple[int, str, CueClass]]:
+    for at in range(len(sentence.words)):
+        lemma = cue_at(sentence, at)
         frame = lemma and takes(lemma, "cq")
         if lemma and frame:
             yield at, lemma, frame.cue_class
@@ -54,7 +54,7 @@ def _speech_verbs(words: Sequence[Word]) -> Iterator[tuple[int, str, CueClass]]:
 def said_before(text: str, sentence: Sentence) -> Iterator[Draft]:
     """Source, verb, then what was said: *The ministry has said that two men fled.*"""
     words = sentence.words
-    for verb, lemma, cue_class in _speech_verbs(words):
+    for verb, lemma, cue_class in _speech_verbs(sentence):
         start = group_start(words, verb)
         source = phrase_before(words, start)
         begin = _content_start(words, verb, lemma)
@@ -72,28 +72,37 @@ def said_before(text: str, sentence: Sentence) -> Iterator[Draft]:
 
 
 def according_to(text: str, sentence: Sentence) -> Iterator[Draft]:
-    """*According to the mayor, the road is shut.* and *The road, according to the mayor, is shut.*"""
+    """*According to the mayor, the road is shut.* and *The road is shut, per the mayor.*"""
     words = sentence.words
     for at in range(len(words) - 2):
-        if words[at].low != "according" or words[at + 1].low != "to":
+        last = _names_source(words, at)
+        if last is None:
             continue
-        source = _named_after(sentence, at)
+        source = _named_after(sentence, at, last + 1)
         if source is None:
             continue
         resumes = _resumes(words, at, source[1])
         pieces = [_content(text, words, 0, at), _content(text, words, resumes, len(words))]
-        yield _draft(text, words, source, (at, at + 1), pieces, CueClass.SAY, "according_to")
+        yield _draft(text, words, source, (at, last), pieces, CueClass.SAY, "according_to")
 
 
-def _named_after(sentence: Sentence, at: int) -> tuple[int, int] | None:
+def _names_source(words: Sequence[Word], at: int) -> int | None:
+    """The last word of "according to" or a "per" that opens or closes a clause, or None."""
+    if words[at].low == "according" and words[at + 1].low == "to":
+        return at + 1
+    opens = at == 0 or words[at - 1].low in {",", "(", "—", "–"}
+    return at if words[at].low == "per" and opens and words[at + 1].low not in DAYS else None
+
+
+def _named_after(sentence: Sentence, at: int, first: int) -> tuple[int, int] | None:
     """The words of the source after "according to": as parsed, else guessed."""
     words = sentence.words
     parsed = (sentence.speakers or {}).get(words[at].start)
     if parsed is not None:
-        end = next((i for i in range(at + 2, len(words)) if words[i].start >= parsed[1]), len(words))
-        if end > at + 2 and words[end - 1].low != QUOTED:
-            return at + 2, end
-    return phrase_after(words, at + 2)
+        end = next((i for i in range(first, len(words)) if words[i].start >= parsed[1]), len(words))
+        if end > first and words[end - 1].low != QUOTED:
+            return first, end
+    return phrase_after(words, first)
 
 
 def hearsay(text: str, sentence: Sentence) -> Iterator[Draft]:
@@ -130,7 +139,7 @@ def acts_of_speech(text: str, sentence: Sentence) -> Iterator[Draft]:
     """A verb with an object or an infinitive: *The group denied any part in it*, *plans to leave*."""
     words = sentence.words
     for verb, word in enumerate(words[:-1]):
-        lemma = verb_at(words, verb)
+        lemma = cue_at(sentence, verb)
         if lemma is None or (lemma == word.low and not _plural_before(words, verb)):
             continue
         begin, cue_class, last = _object(words, verb, lemma)
@@ -145,7 +154,7 @@ def acts_of_speech(text: str, sentence: Sentence) -> Iterator[Draft]:
 def _object(words: Sequence[Word], verb: int, lemma: str) -> tuple[int, CueClass | None, int]:
     after = words[verb + 1].low
     frame = joins(lemma, after)
-    if frame:
+    if frame and not (after == "to" and takes(lemma, "v")):
         return verb + 2, frame.cue_class, verb + 1
     frame = takes(lemma, "v") if after == "to" else takes(lemma, "onp")
     if words[verb].low.endswith(("ing", "s")) and after in DETERMINERS - {"the", "a", "an"}:

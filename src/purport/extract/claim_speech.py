@@ -59,11 +59,9 @@ def find_speech(text: str, sentence: Sentence) -> Iterator[Draft]:
 
 def _unit(sentence: Sentence, verb: int) -> Unit | None:
     words = sentence.words
-    lemma = verb_at(words, verb)
+    lemma = cue_at(sentence, verb)
     frame = takes(lemma, "cq") if lemma else None
     if lemma is None or frame is None:
-        return None
-    if sentence.speakers is not None and words[verb].start not in sentence.speakers:
         return None
     start = group_start(words, verb)
     source = _source(sentence, verb, start)
@@ -82,6 +80,13 @@ def _unit(sentence: Sentence, verb: int) -> Unit | None:
 def _adjoins(words: Sequence[Word], end: int, start: int) -> bool:
     """Whether only commas stand between a source and its cue."""
     return all(w.low in {",", "-", "--", "—", ")", "also", "later"} for w in words[end:start])
+
+
+def cue_at(sentence: Sentence, at: int) -> str | None:
+    """The cue verb at a word; with a parse, only where that sees a verb."""
+    lemma = verb_at(sentence.words, at)
+    parsed = sentence.speakers
+    return lemma if parsed is None or sentence.words[at].start in parsed else None
 
 
 def verb_at(words: Sequence[Word], at: int) -> str | None:

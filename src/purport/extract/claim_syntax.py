@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from purport.extract.claim_draft import Draft, join, trim, trim_content
-from purport.extract.claim_frames import Argument, argument_of
+from purport.extract.claim_frames import Argument, argument_of, running_end
 from purport.extract.claim_group import group_of, is_negated, source_span, subject_of, with_carrier
 from purport.extract.claim_tree import SUBJECTS, Tree
 from purport.extract.cue_table import HEARSAY_ADJECTIVES, HEARSAY_ADVERBS
@@ -20,9 +20,8 @@ LIGHT = frozenset(
         "express expresses expressed expressing voice voices voiced voicing raise raises raised raising "
     "make makes made making give gives gave giving offer offers offered offering issue issues "
     "issued issuing show shows showed showing have has had having face faces faced facing draw "
-    "draws drew drawing send sends sent sending repeat repeated file files filed filing release "
-    "releases released reject rejects rejected deny denies denied reiterate reiterated dismiss "
-    "dismissed level leveled levelled announce announced win won take takes took share shares "
+    "draws drew drawing send sends sent sending repeat repeated file files filed filing "
+    "level leveled levelled win won take takes took share shares "
     "shared stir stirred spark sparked fuel fueled".split()
 )
 Rule = Callable[[Tree, int], Iterator[Draft]]
@@ -179,7 +178,7 @@ def _noun_content(tree: Tree, noun: int) -> tuple[Span, int] | None:
         mark = tree.one_below(kid, {"mark"})
         word = tree.low[mark] if mark is not None else ""
         if tree.dep[kid] in {"acl", "ccomp", "acl:relcl"} and word in {"that", "whether", "to"}:
-            return tree.phrase(kid), noun
+            return (tree.phrase(kid)[0], running_end(tree, tree.last[kid])), noun
         case = tree.one_below(kid, {"case", "mark"})
         joined = case is not None and case == noun + 1 and tree.dep[kid] in {"nmod", "acl"}
         if joined and case is not None and tree.low[case] in _joining(tree.low[noun]):

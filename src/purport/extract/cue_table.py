@@ -18,7 +18,8 @@ W, H = CueClass.SHOW, CueClass.HEAR
 
 VERBS: tuple[tuple[CueClass, str, str], ...] = (
     (S, "c q", "comment speak"),
-    (S, "c o", "convey"),
+    (S, "c o", "convey stipulate express corroborate espouse"),
+    (S, "g", "describe recall deny"),
     (W, "o", "list"),
     (S, "c q", "say write tweet retweet post text email blog"),
     (S, "c r", "tell inform assure brief"),
@@ -136,6 +137,7 @@ ADJECTIVES: tuple[tuple[CueClass, str, str], ...] = (
     (B, "c +about", "concerned worried surprised shocked happy glad sorry pleased angry clear "
      "disappointed relieved delighted alarmed enthusiastic passionate vague upset"),
     (B, "c +by +with +at", "frustrated outraged incensed appalled disturbed troubled"),
+    (B, "c v +about", "excited honoured honored"),
     (B, "c +for", "grateful thankful"),
     (D, "+to", "opposed"),
     (N, "v +to +on", "ready willing eager determined keen reluctant unwilling prepared committed "
