@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Purport
 
+from conftest import Purport
 from purport.pipeline.case import open_case
 
 ARTICLE = (
@@ -217,7 +217,10 @@ def test_verify_checks_a_dossier(purport: Purport, made: Path) -> None:
     assert "index.html" in done.err
     listed = subprocess.run(
         ["sha256sum", "--check", "--quiet", "manifest-sha256.txt"],
-        cwd=folder, capture_output=True, text=True, check=False,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert "index.html: FAILED" in listed.stdout
 
@@ -269,7 +272,8 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path, purport: Purpor
     purport("add", case, folder)
     running = subprocess.Popen(
         [sys.executable, "-c", "from purport.cli.main import main; main()", "run", str(case)],
-        stderr=subprocess.PIPE, text=True,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     ledger = open_case(case)
     deadline = time.monotonic() + 120
@@ -283,7 +287,9 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path, purport: Purpor
     ledger.close()
     assert 3 <= done < 60
     assert purport("run", case).code == 0
-    names = [line["document"] for line in purport("show", case, "claims", "--format", "jsonl").lines()]
+    names = [
+        line["document"] for line in purport("show", case, "claims", "--format", "jsonl").lines()
+    ]
     assert len(set(names)) == 60
     assert purport("verify", case).code == 0
 
@@ -296,6 +302,8 @@ def test_the_demo_runs_and_its_dossier_stands(purport: Purport, tmp_path: Path) 
     assert purport("verify", tmp_path / "demo" / "dossier").code == 0
     states = [
         json.loads(line)["state"]
-        for line in purport("status", tmp_path / "demo" / "case", "--format", "jsonl").out.splitlines()
+        for line in purport(
+            "status", tmp_path / "demo" / "case", "--format", "jsonl"
+        ).out.splitlines()
     ]
     assert {"done", "failed", "missing"} <= set(states)

@@ -56,9 +56,7 @@ def at(case: Case, written: str | None) -> View:
 
 def harem(seen: View) -> Comparison:
     """The comparison of the incident in Harem: there is exactly one."""
-    incidents = [
-        each for each in seen.incidents if each.place and each.place.as_written == "Harem"
-    ]
+    incidents = [each for each in seen.incidents if each.place and each.place.as_written == "Harem"]
     assert len(incidents) == 1
     found = [each for each in seen.comparisons if each.incident_id == incidents[0].id]
     assert len(found) == 1
@@ -80,8 +78,13 @@ def test_before_the_release_the_window_is_not_held(case: Case) -> None:
     assert f"{min(starts):%m-%d %H}" == "10-30 21"  # 31 October begins in Baghdad
     assert f"{max(ends):%m-%d %H}" == "11-05 21"  # 5 November ends there
     assert comparison.missing
-    named = [role.actor.as_written for event in seen.all_events() if event.claim is None
-             for role in event.roles if role.name == "target"]
+    named = [
+        role.actor.as_written
+        for event in seen.all_events()
+        if event.claim is None
+        for role in event.roles
+        if role.name == "target"
+    ]
     assert named
     assert not [each for each in named if "Nusra" in each or "Khorasan" in each]
 
@@ -164,8 +167,9 @@ def test_the_two_negated_attributions_keep_their_windows(case: Case) -> None:
     """What the group and the government did not say stays negated, its window in the content."""
     negated = [each for each in seed_claims(at(case, None)) if each.cue.negated]
     contents = [each.content.text for each in negated]
-    assert any("since Sept. 23" in each or "since Sept. 23" in each.replace("  ", " ")
-               for each in contents)
+    assert any(
+        "since Sept. 23" in each or "since Sept. 23" in each.replace("  ", " ") for each in contents
+    )
     assert any("since the first day" in each for each in contents)
 
 

@@ -62,7 +62,8 @@ def add_files(
         str | None, typer.Option(help="The outlet, channel or account it came from.")
     ] = None,
     kind: Annotated[
-        OriginKind | None, typer.Option(help="What that origin is.", show_choices=True)
+        OriginKind | None,
+        typer.Option(metavar="official|party|media|observer", help="What that origin is."),
     ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="WHEN", help="2014-11-06 or 2014-11-06T06:00Z.")
@@ -79,7 +80,8 @@ def add_files(
     ] = None,
     acquired_from: Annotated[str | None, typer.Option(help="From whom or where.")] = None,
     generation: Annotated[
-        Generation, typer.Option(help="Whether these are the original files.")
+        Generation,
+        typer.Option(metavar="original|copy|unknown", help="Whether these are the original files."),
     ] = Generation.UNKNOWN,
     note: Annotated[str | None, typer.Option(help="Anything else for the custody log.")] = None,
 ) -> None:
