@@ -352,3 +352,19 @@ def test_recognition_needs_every_phrase() -> None:
     """A profile is used only where each of its phrases stands in one of its ways."""
     assert match_profile(HEAD, PROFILES) is not None
     assert match_profile("Operation Inherent Resolve goes on.", PROFILES) is None
+
+
+def test_a_strike_not_reported_before() -> None:
+    """A strike added later is an event of its own time; the release that lacked it is named."""
+    found = read(
+        HEAD
+        + "Iraq\n*Near Hit, two strikes hit a tank.\n*Near Kisik, one strike hit a van.\n\nNote: "
+        "one strike near Taji on Nov. 1 was not reported in the Nov. 2 release."
+    )
+    (correction,) = found.corrections
+    assert (correction.change, correction.of) == (Change.OMITTED, date(2014, 11, 2))
+    assert [brief(event)[1] for event in found.events] == ["Hit", "Kisik", "Taji"]
+    told = found.events[-1]
+    assert correction.events == (told.id,)
+    assert told.when is not None
+    assert told.when.edtf == "2014-11-01"

@@ -15,6 +15,7 @@ from purport.records.spans import Span
 EARLIER = re.compile(
     r"\b(?:release|releases|report|summary|statement|announcement)\b", re.IGNORECASE
 )
+RELEASE_OF = re.compile(rf"\W+(?:\w+\W+){{0,3}}?{EARLIER.pattern}", re.IGNORECASE)
 GOES_ON = re.compile(r"\b(?:error|regret|apolog)", re.IGNORECASE)
 YESTERDAY = re.compile(r"\byesterday[’']s\b", re.IGNORECASE)
 
@@ -61,10 +62,13 @@ def _change(text: str, words: Lexicon) -> Change:
 
 
 def _day(text: str, days: Calendar | None) -> date | None:
-    """The day of the corrected release: "yesterday's", or the first single day named."""
+    """The day of the corrected release: "yesterday's", else the day named right before the word for
+    a release, else the first named.
+    """
     if days is None:
         return None
     if YESTERDAY.search(text):
         return days.today - timedelta(days=1)
     named = [each for each in windows_in(text, (0, len(text)), days) if each.rank == 2]
-    return named[0].first if named else None
+    of_release = [each for each in named if RELEASE_OF.match(text, each.end)]
+    return next((each.first for each in (*of_release, *named)), None)

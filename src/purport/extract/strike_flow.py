@@ -12,14 +12,14 @@ BETWEEN = -1  # the place of a space that stands for a line end: it is nowhere i
 LONGEST_SENTENCE = 3000
 TERMINAL = '.!?:;"”'
 BULLET = re.compile(
-    r"(?:--+|[•▪■◦*·\u00ad\uf0b7–—-])\s+|(?:\(?[a-z0-9]{1,2}\)|\d{1,2}\.)\s+(?=[A-Z])"
+    r"[•▪■◦*·\uf0b7]+\s*(?=\w)|(?:--+|[\u00ad–—-])\s+|(?:\(?[a-z0-9]{1,2}\)|\d{1,2}\.)\s+(?=[A-Z])"
 )
 LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]*")
 DATE_LINE = re.compile(
     r"(?i:(?:.*\b(?:published|posted|issued|updated|dated|released)\b.*)?"
     r"(?:[a-z]+ \d{1,2}|\d{1,2} [a-z]+),? \d{4})"
 )
-SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Þ0-9-])")
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(•▪■*·]?[A-ZÀ-Þ0-9-])")
 OPEN_END = re.compile(
     r"(?:,|[a-z]-|\b(?:a|an|the|of|and|or|in|near|at|by|to|with|from|two|three|four|five))$"
 )

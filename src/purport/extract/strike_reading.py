@@ -114,7 +114,7 @@ def _read_correction(source: Source, part: Span | None, at: Progress) -> None:
     made: list[Event] = []
     if correction.change is Change.OMITTED:
         at.period, at.correcting = own_time(source, part), len(at.corrections)
-    elif correction.change is Change.TARGET:
+    if correction.change is not Change.SUMMARY:
         made = list(_told_anew(source, part, correction, at))
     at.events.extend(made)
     place = made[0].place.as_written if made and made[0].place else None
@@ -123,13 +123,15 @@ def _read_correction(source: Source, part: Span | None, at: Progress) -> None:
 
 
 def _told_anew(source: Source, part: Span, correction: Correction, at: Progress) -> Iterator[Event]:
-    """The strikes that a correction tells of again; what it did not change is not repeated."""
+    """The strikes that a correction tells of; those left out before with the time it gives them."""
     when = time_of_corrected(source, correction)
+    omitted = correction.change is Change.OMITTED
     for sentence in source.flow.sentences(part):
         for clause in clauses(source.flow.text, sentence, source.words):
             if not clause.strike.definite:
                 for event in events_of(source, clause, at.setting):
-                    yield replace(event, when=when, effect=None)
+                    time = event.when or when if omitted else when
+                    yield replace(event, when=time, effect=event.effect if omitted else None)
 
 
 def _read_sentence(source: Source, sentence: Span, speech: tuple[Span, ...], at: Progress) -> None:
