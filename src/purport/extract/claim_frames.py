@@ -96,7 +96,7 @@ def _clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
     frame = takes(lemma, "cq")
     if frame is None:
         return None
-    clauses = tree.below(verb, {"ccomp", "csubj:pass"})
+    clauses = tree.below(verb, {"ccomp", "csubj", "csubj:pass"})
     if clauses:
         if takes(lemma, "n") and any(k < clauses[0] for k in tree.below(verb, {"obj"})):
             return None

@@ -149,8 +149,13 @@ def _own_subject(tree: Tree, verb: int) -> int | None:
         if agent is None:
             agent = next((k for k in tree.below(verb, {"obl"}) if tree.preposition(k) == "by"), None)
         return agent
-    subjects = [k for k in tree.below(verb, SUBJECTS) if tree.low[k] not in {"it", "there"} or not _is_empty(tree, verb)]
-    return subjects[0] if subjects else None
+    subjects = [
+        k
+        for k in tree.below(verb, {"nsubj", "nsubj:pass"})
+        if tree.low[k] not in {"it", "there"} or not _is_empty(tree, verb)
+    ]
+    # the nearest one: a clause before "…, officials said" can be misread for a subject
+    return min(subjects, key=lambda k: abs(k - verb), default=None)
 
 
 def _is_empty(tree: Tree, verb: int) -> bool:
