@@ -1,5 +1,6 @@
 """The actor register: names of their day, countries, controlling bodies, and a case's own."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 
 from purport.records.actor import ActorKind
 from purport.stock.register import IndexedRegister, open_register
-from purport.stock.register_entries import read_actor_list, ucdp_entries
+from purport.stock.register_entries import curated_entries, read_actor_list, ucdp_entries
+from purport.stock.register_ftm import LOSSES, read_ftm, write_ftm
 
 IN_2014 = date(2014, 11, 6)
 
@@ -130,3 +132,37 @@ def test_a_broken_list_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text("[[actors", encoding="utf-8")
     assert read_actor_list(path).problems[0].kind == "unreadable"
+
+
+def test_entities_go_out_and_come_back(tmp_path: Path) -> None:
+    """Every shipped entry survives a round trip through FollowTheMoney lines."""
+    entries = (*curated_entries(), *ucdp_entries({}))
+    path = tmp_path / "actors.ftm.json"
+    path.write_text("\n".join(write_ftm(entries)), encoding="utf-8")
+    outcome = read_ftm(path)
+    assert outcome.problems == ()
+    assert outcome.found == entries
+
+
+def test_entities_hold_lists_of_text() -> None:
+    """Every property is a list of text, and what gets lost on the way is declared."""
+    for line in write_ftm(curated_entries()):
+        for values in json.loads(line)["properties"].values():
+            assert all(isinstance(each, str) for each in values)
+    assert LOSSES
+
+
+def test_foreign_entities_are_read(tmp_path: Path) -> None:
+    """Lines of other programs give actors; links and bad lines do not stop the rest."""
+    path = tmp_path / "own.json"
+    path.write_text(
+        '{"id":"a1","schema":"Organization","properties":{"name":["River Front"],'
+        '"alias":["Jabhat an-Nahr"],"country":["sy"],"topics":["crime.war"]}}\n'
+        '{"id":"l1","schema":"UnknownLink","properties":{"subject":["a1"]}}\n'
+        '{"id":"x","schema":"Person","properties":{}}\nnot json\n',
+        encoding="utf-8",
+    )
+    outcome = read_ftm(path)
+    assert [(e.id, e.kind) for e in outcome.found] == [("actor-a1", ActorKind.ARMED_GROUP)]
+    assert len(outcome.problems) == 2
+    assert found(open_register(entries=outcome.found), "Jabhat an-Nahr") == "actor-a1"

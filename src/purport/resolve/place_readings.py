@@ -18,7 +18,7 @@ from purport.resolve.place_words import Cues, bare_name
 
 MOST = 60  # readings of one name that are weighed
 LEAST_SCORE = 0.62  # below it no reading is believed
-CLOSE_CALL = 0.02  # two readings this alike, in two places, cannot be told apart
+CLOSE_CALL = 0.01  # two readings this alike, in two places, cannot be told apart
 SAME_PLACE_KM = 30.0
 KIND_GAIN, KIND_LOSS = 0.25, 0.12
 NEAR_TOWN_M, NEAR_CITY_M = 15_000, 25_000

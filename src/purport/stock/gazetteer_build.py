@@ -17,7 +17,7 @@ from purport.stock.gazetteer_store import FORMAT, ListedPlace, write_index
 LEVEL = 500  # GeoNames towns from this population on; smaller levels miss towns of war reports
 DATA_VARIABLE = "PURPORT_DATA"
 SHIPPED = ("regions.csv", "supplement.csv")
-CAPITAL_BONUS = 0.2
+CAPITAL_BONUS = 0.25
 UNKNOWN_WEIGHT = 0.2  # a town whose population nobody states
 FAME = {"country": 1.0, "people": 0.9, "county": 0.45, "land": 0.8, "sea": 0.8, "water": 0.6}
 FAME_STEP = 0.05  # lost with each of Natural Earth's scale ranks
