@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from purport.extract.claim_group import REFUSING
+from purport.extract.claim_group import REFUSING, leads
 from purport.extract.claim_tree import SUBJECTS, Tree
 from purport.extract.cues import NEGATIONS, Frame, joins, lemma_of, takes
 from purport.records.claim import CueClass
@@ -295,7 +295,7 @@ def _infinitive(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None
 def _said_by_inner(tree: Tree, verb: int, inner: int, lemma: str) -> bool:
     """Whether *declined to say when …* is read at "say", the refusal being part of that cue."""
     speaking = lemma_of(tree.low[inner])
-    if lemma not in REFUSING or speaking is None or not takes(speaking, "c"):
+    if lemma not in REFUSING or speaking is None or not leads(tree, verb, inner):
         return False
     return bool(tree.below(inner, {"ccomp", "obj"}))
 
@@ -321,6 +321,10 @@ def _object(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
     for kid in tree.kids[verb]:
         if kid > thing and tree.dep[kid] in OBLIQUE | {"xcomp"} and _belongs(tree, kid, end, frame):
             end = max(end, tree.ends[_restricted(tree, kid)])
+    if tree.low[tree.last[thing] + 1 : tree.last[thing] + 2] == ["of"]:
+        end = max(end, running_end(tree, tree.last[thing]))
+    if tree.low[tree.first[thing]] == "no" and tree.first[thing] == last + 1 and end > tree.ends[last + 1]:
+        return Argument(frame, [(tree.ends[last + 1], end)], last + 1)
     return Argument(frame, [(start, end)], last)
 
 

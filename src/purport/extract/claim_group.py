@@ -2,7 +2,8 @@
 
 from purport.extract.claim_tree import SUBJECTS, Tree
 from purport.extract.cue_table import HEARSAY_ADVERBS
-from purport.extract.cues import NEGATIONS, lemma_of
+from purport.extract.cues import NEGATIONS, lemma_of, takes
+from purport.records.claim import CueClass
 
 GROUP = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "cop"})
 LONG_CUE = 9  # tokens
@@ -46,7 +47,7 @@ def _led_by(tree: Tree, verb: int, first: int) -> int:
     higher = tree.head[verb]
     marked = first > 0 and tree.low[first - 1] == "to" and tree.head[first - 1] == verb
     start = first - 1 if marked else first
-    led = tree.dep[verb] == "xcomp" and higher < first and leads(tree, higher)
+    led = tree.dep[verb] == "xcomp" and higher < first and leads(tree, higher, verb)
     if not led:
         return start
     if any(tree.head[i] != higher or tree.dep[i] not in GROUP for i in range(higher + 1, start)):
@@ -54,9 +55,12 @@ def _led_by(tree: Tree, verb: int, first: int) -> int:
     return group_of(tree, higher)[0]
 
 
-def leads(tree: Tree, verb: int) -> bool:
+def leads(tree: Tree, verb: int, inner: int) -> bool:
     """Whether a verb and the infinitive after it are one cue: *went on to say*, *declined to say*."""
-    return lemma_of(tree.low[verb]) in REFUSING or _is_phase(tree, verb)
+    if lemma_of(tree.low[verb]) in REFUSING:
+        frame = takes(str(lemma_of(tree.low[inner])), "c")
+        return frame is not None and frame.cue_class in SPEAKING
+    return _is_phase(tree, verb)
 
 
 def _is_phase(tree: Tree, verb: int) -> bool:
@@ -79,11 +83,14 @@ def with_carrier(tree: Tree, verb: int, last: int) -> int:
 
 
 REFUSING = frozenset({"refuse", "decline"})
+SPEAKING = frozenset({CueClass.SAY, CueClass.ANNOUNCE, CueClass.CLAIM})
 
 
 def is_negated(tree: Tree, verb: int, first: int) -> bool:
     """Whether a negation stands in the cue or its subject is "nobody", "no official"."""
-    refused = any(lemma_of(tree.low[i]) in REFUSING for i in range(first, verb))
+    refused = any(
+        lemma_of(tree.low[i]) in REFUSING or tree.low[i].startswith("fail") for i in range(first, verb)
+    )
     inside = refused or any(tree.low[i] in NEGATIONS for i in range(first, verb))
     subject = tree.one_below(verb, SUBJECTS)
     if inside or subject is None:

@@ -150,6 +150,8 @@ def _opens_block(words: Sequence[Word], unit: Unit) -> bool:
     """Whether the sentence ends in the cue's colon: what is said are the paragraphs that follow."""
     if words[-1].low != ":" or len(words) - unit.end > FAR:
         return False
+    if any(lemma_of(w.low) for w in words[unit.end : -1]):
+        return False
     return not any(w.low in ENDS | {QUOTED} for w in words[unit.end : -1])
 
 
@@ -275,6 +277,8 @@ def said_last(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:
         return []
     begin = next((i + 1 for i in range(unit.start - 1, -1, -1) if words[i].low in {";"}), 0)
     resumes = unit.end + 1 if words[unit.end : unit.end + 1] and words[unit.end].low == "," else len(words)
+    if resumes < len(words) and words[resumes].low.endswith("ing") and lemma_of(words[resumes].low):
+        resumes = len(words)
     if not _has_verb(words[begin : unit.start]) and resumes >= len(words):
         return []
     pieces = [trim_content(text, (words[begin].start, words[unit.start - 1].start))]

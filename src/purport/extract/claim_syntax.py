@@ -110,7 +110,7 @@ def _verb_draft(tree: Tree, verb: int, first: int, found: Argument) -> Draft:
         content=content_of(tree, found.pieces, [cue, *source]),
         cue_class=found.frame.cue_class,
         rule=found.rule,
-        negated=is_negated(tree, verb, first),
+        negated=is_negated(tree, verb, first) or tree.low[found.last] == "no",
     )
 
 

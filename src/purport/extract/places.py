@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 
+from purport.extract.place_arabic import arabic_names
 from purport.extract.place_page import MOST_WORDS, Fame, Guess, Page, joined, page_of
 from purport.extract.place_signs import signs_of
 from purport.extract.place_vocabulary import (
@@ -44,6 +45,7 @@ def find_places(
     guesses = guesses_of(page, fame)
     others = {guess.first: guess for guess in guesses}
     found = [g.span for g in guesses if likely(signs_of(page, g, others), weights) >= LEAST]
+    found += arabic_names(text, fame)
     found += [span for span in names if not overlaps([span], found)]
     kept = sorted(span for span in found if not overlaps([span], skipped))
     return tuple(PlaceMention(words=words_at(text, [span]), place=None) for span in kept)

@@ -6,19 +6,24 @@ from purport.extract.claim_draft import Draft
 from purport.records.claim import AuthorStance, CueClass, Polarity, SourceStance, Stance
 from purport.records.spans import Span
 
-POSSIBLE = (
-    "may have", "might have", "could have", "may be", "might be", "could be", "may", "might",
-    "possibly", "perhaps", "maybe", "potentially", "conceivably", "it is possible", "possible",
-    "suspected", "could",
+POSSIBLE = tuple(
+    "may might could possibly perhaps maybe potentially potential conceivably possible plausible "
+    "suspected hypothetical".split()
 )
 PROBABLE = (
-    "likely", "unlikely", "probably", "apparently", "appears", "appear", "appeared", "seems",
-    "seem", "seemed", "presumably", "believed to", "thought to", "is expected", "are expected",
-    "in what seems", "in what appears", "probable", "evidently", "ostensibly",
+    *"likely unlikely probably apparently seemingly appears appear appeared appearing seems seem "
+    "seemed presumably presumed probable evidently ostensibly estimated projected".split(),
+    "in what seems", "in what appears",
 )
-HEARSAY = ("allegedly", "reportedly", "purportedly", "supposedly", "alleged", "purported",
-           "so-called", "supposed", "self-styled", "said to", "rumoured", "rumored")
-NOT_HEDGES = re.compile(r"\b(?:[Mm]ay \d|on May|in May|of May|May \d)")
+HEARSAY = (
+    *"allegedly reportedly purportedly supposedly alleged purported so-called supposed "
+    "self-styled self-proclaimed".split(), "said to", "rumoured", "rumored",
+)
+HOLDING = tuple(
+    "think thinks thought thinking believe believes believed believing expect expects expected "
+    "expecting envision envisions envisioned assume assumes assumed presume presumes presumed "
+    "estimate estimates estimated suspect suspects suspected project projects projected".split()
+)
 DENIALS = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|neither|nor)\b|n[’']t\b", re.IGNORECASE
 )
@@ -50,6 +55,9 @@ WEAK = {
     SourceStance.PROBABLE: _pattern(PROBABLE),
     None: _pattern(HEARSAY),
 }
+ANY_WEAK = _pattern((*POSSIBLE, *PROBABLE, *HEARSAY))
+MODAL = _pattern((*POSSIBLE, "likely", "probably", "apparently", "seemingly", "presumably"))
+HOLDS = _pattern(HOLDING)
 PROBABLE_VERBS = re.compile(
     r"\b(?:believ|think|thought|suspect|expect|assum|estimat|presum|fear|hop|suggest|likely|anticipat)",
     re.IGNORECASE,
@@ -68,11 +76,18 @@ def stance_of(text: str, draft: Draft, inner: tuple[Span, ...] = ()) -> Stance:
 
 
 def hedges_of(text: str, draft: Draft, inner: tuple[Span, ...] = ()) -> tuple[Span, ...]:
-    """The words that weaken a claim, in its cue and its content, longest first at each place."""
-    found: set[Span] = set()
+    """The words that weaken a claim, in its cue and its content, longest first at each place.
+
+    A cue that tells of an opinion ("believes", "is expected") weakens by itself.
+    """
+    found = {m.span() for m in HOLDS.finditer(text, *_reach(draft.cue)) if draft.cue}
     for pattern in WEAK.values():
-        for span in (*draft.cue, *draft.content):
-            found |= {m.span() for m in pattern.finditer(text, *span) if not _is_month(text, m)}
+        for span in draft.content:
+            found |= {m.span() for m in pattern.finditer(text, *span) if _weakens(text, m)}
+    if draft.cue_class is CueClass.HEAR:
+        found |= {m.span() for s in draft.cue for m in ANY_WEAK.finditer(text, *s)}
+    else:
+        found |= {m.span() for s in draft.cue for m in MODAL.finditer(text, *s)}
     kept: list[Span] = []
     for span in sorted(found, key=lambda s: (s[0], -s[1])):
         if not kept or span[0] >= kept[-1][1]:
@@ -80,11 +95,16 @@ def hedges_of(text: str, draft: Draft, inner: tuple[Span, ...] = ()) -> tuple[Sp
     return tuple(s for s in kept if not any(a <= s[0] and s[1] <= b for a, b in inner))
 
 
-def _is_month(text: str, found: re.Match[str]) -> bool:
-    """Whether "May" is the month: capitalised away from a sentence's beginning."""
-    if found.group() not in {"May", "MAY"}:
-        return found.group().lower().startswith("may ") and found.group()[0] == "M"
-    return not re.match(r"\s+[a-z]", text[found.end() : found.end() + 3])
+def _reach(spans: tuple[Span, ...]) -> Span:
+    return (spans[0][0], spans[-1][1]) if spans else (0, 0)
+
+
+def _weakens(text: str, found: re.Match[str]) -> bool:
+    """Not the month of May, and not "could not", which denies."""
+    if found.group() == "May" and not re.match(r"\s+[a-z]", text[found.end() : found.end() + 3]):
+        return False
+    denied = re.match(r"n[’']t|\s+not\b", text[found.end() : found.end() + 5])
+    return not (found.group().lower() == "could" and denied)
 
 
 def _source_stance(text: str, draft: Draft, cue: str, inner: tuple[Span, ...]) -> SourceStance:
