@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from purport.publish.cuts import Mark, cut, join_near
-from purport.publish.dates import days_words, range_words, when_words
+from purport.publish.dates import days_words, range_words, record_words, when_words
 from purport.publish.outcomes import joined
 from purport.publish.places import place_words, precision_words, sketch
 from purport.publish.quotes import direction
 from purport.publish.sheet import Sheet
+from purport.publish.source_rows import short_path
 from purport.publish.timescale import lay_out
 from purport.records.incident import Window
 from purport.records.place import Place, Precision, distance_km
@@ -103,6 +104,27 @@ def test_times_are_never_finer_than_they_were_read() -> None:
     assert when_words(last) == "night of 5 to 6 Nov 2014"
     assert when_words(unread("lately")) == "“lately”, not placed in time"
     assert when_words(None) == "time not given"
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "words"),
+    [
+        (utc(2014, 10, 30, 21), utc(2014, 11, 5, 21), "31 Oct – 5 Nov 2014"),
+        (utc(2014, 10, 31, 4), utc(2014, 11, 6, 4), "31 Oct – 5 Nov 2014"),
+        (utc(2014, 10, 31), utc(2014, 11, 6), "31 Oct – 5 Nov 2014"),
+        (utc(2014, 11, 5, 16), utc(2014, 11, 6, 4), "5 – 6 Nov 2014"),
+    ],
+)
+def test_a_records_days_are_those_of_its_zone(begin: datetime, end: datetime, words: str) -> None:
+    """A window from midnight to midnight in any zone is said in the days of that zone."""
+    assert record_words(begin, end) == words
+
+
+def test_paths_do_not_tell_of_a_machine() -> None:
+    """Of an absolute path only the last part is shown, with its message or row."""
+    assert short_path("/home/someone/export/result.json#message/17") == "…/result.json#message/17"
+    assert short_path("C:\\Users\\someone\\a.txt") == "…/a.txt"
+    assert short_path("export/result.json#message/17") == "export/result.json#message/17"
 
 
 def test_touching_windows_are_one() -> None:

@@ -37,7 +37,8 @@ from .making import (
     SARMADA,
 )
 from .texts import ARTICLE, RELEASE_3, RELEASE_5, RELEASE_6
-from .worked_findings import CLAIMED, INCIDENT, article, release_6, releases
+from .worked_findings import CLAIMED, INCIDENT, article
+from .worked_releases import release_6, releases
 
 
 def _incident(findings: Findings) -> Incident:

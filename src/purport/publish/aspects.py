@@ -27,17 +27,17 @@ class Aspect:
 
 @value
 class Pair:
-    """What is compared: the claimed event, the announced one, and the comparison they stand in.
+    """What is compared: the events told, the leading one first, and the announced one.
 
-    `harm` is what all claims about the incident say of victims.
+    `covered` are the days of the window that the announcing release covers; empty if not known.
     """
 
-    claimed: Event | None
+    told: tuple[Event, ...]
     announced: Event
+    covered: str
     comparison: Comparison
     candidate: Candidate
     countries: Mapping[str, str]
-    harm: tuple[Harm, ...]
 
     def differs(self, *names: str) -> bool:
         """Whether one of these aspects was found to differ."""
@@ -52,7 +52,7 @@ def compare(pair: Pair) -> tuple[Aspect, ...]:
 
 
 def _when(pair: Pair) -> Aspect:
-    claimed = pair.claimed.when if pair.claimed else None
+    claimed = next((event.when for event in pair.told if event.when), None)
     shown = when_words(claimed) if claimed else window_words(pair.comparison.window)
     days = pair.candidate.days
     if pair.differs("when", "time"):
@@ -64,14 +64,21 @@ def _when(pair: Pair) -> Aspect:
     return Aspect(
         name="When",
         claimed=shown,
-        announced=when_words(pair.announced.when),
+        announced=_announced_when(pair),
         glyph=glyph,
         reading=reading,
     )
 
 
+def _announced_when(pair: Pair) -> str:
+    if pair.announced.when is None and pair.covered:
+        return f"within {pair.covered}, what the release covers"
+    return when_words(pair.announced.when)
+
+
 def _where(pair: Pair) -> Aspect:
-    claimed = pair.claimed.place if pair.claimed else None
+    places = [event.place for event in pair.told if event.place]
+    claimed = next((place for place in places if place.is_resolved), next(iter(places), None))
     distance = pair.candidate.distance_km
     if distance is None:
         glyph, reading = OPEN, "cannot be compared: a place is not stated or not resolved"
@@ -89,18 +96,18 @@ def _where(pair: Pair) -> Aspect:
 
 
 def _target(pair: Pair) -> Aspect:
-    claimed, announced = _role(pair.claimed, "target"), _role(pair.announced, "target")
-    if "not stated" in (claimed, announced):
-        glyph, reading = OPEN, "cannot be compared: a target is not stated"
-    elif pair.differs("target"):
+    claimed, announced = _role(pair.told, "target"), _role((pair.announced,), "target")
+    if pair.differs("target"):
         glyph, reading = DIFFERS, "differs: another name"
+    elif "not stated" in (claimed, announced):
+        glyph, reading = OPEN, "cannot be compared: a target is not stated"
     else:
         glyph, reading = FITS, "no difference found"
     return Aspect(name="Target", claimed=claimed, announced=announced, glyph=glyph, reading=reading)
 
 
 def _means(pair: Pair) -> Aspect:
-    claimed, announced = _role(pair.claimed, "means"), _role(pair.announced, "means")
+    claimed, announced = _role(pair.told, "means"), _role((pair.announced,), "means")
     reading = "cannot be compared: means not stated on both sides"
     if "not stated" not in (claimed, announced):
         reading = "differs" if pair.differs("means") else "not compared"
@@ -114,7 +121,8 @@ def _means(pair: Pair) -> Aspect:
 
 
 def _victims(pair: Pair) -> Aspect:
-    claimed, announced = _harm(pair.harm), _harm(pair.announced.harm)
+    told = tuple(harm for event in pair.told for harm in event.harm)
+    claimed, announced = _harm(told), _harm(pair.announced.harm)
     if pair.differs("harm", "victims"):
         glyph, reading = DIFFERS, "differs"
     elif announced == "not mentioned" and claimed != announced:
@@ -128,8 +136,9 @@ def _victims(pair: Pair) -> Aspect:
     )
 
 
-def _role(event: Event | None, name: str) -> str:
-    role = event.role(name) if event else None
+def _role(events: tuple[Event, ...], name: str) -> str:
+    roles = (event.role(name) for event in events)
+    role = next((role for role in roles if role is not None), None)
     if role is None:
         return "not stated"
     return role.words.text if role.words else actor_words(role.actor)

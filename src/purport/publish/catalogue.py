@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TypeVar
 
 from purport.publish.cuts import join_near
@@ -32,6 +33,7 @@ class Catalogue:
     references: References
     texts: RecentTexts
     documents: Mapping[DocumentId, Document]
+    order: Mapping[DocumentId, int]
     claims: Mapping[ClaimId, Claim]
     events: Mapping[EventId, Event]
     comparisons: Mapping[IncidentId, tuple[Comparison, ...]]
@@ -87,6 +89,17 @@ class Catalogue:
             if claim.weighs in weighed and claim.id not in weighed
         )
 
+    def told_of(self, incident: Incident) -> tuple[Event, ...]:
+        """The events of an incident that claims describe, in its order."""
+        return tuple(event for event in self.events_of(incident) if event.claim is not None)
+
+    def window_of(self, event: Event) -> tuple[datetime, datetime] | None:
+        """What the piece of a record covers in which an event is announced."""
+        parts = self.view.findings[event.document_id].coverage
+        if not parts:
+            return None
+        return min(part.earliest for part in parts), max(part.latest for part in parts)
+
     def claims_of(self, incident: Incident) -> tuple[Claim, ...]:
         """The claims of an incident that are in view, in its order."""
         return tuple(self.claims[key] for key in incident.claims if key in self.claims)
@@ -117,6 +130,7 @@ def open_view(view: View) -> Catalogue:
         references=refer(view.documents),
         texts=RecentTexts(view.texts),
         documents={document.id: document for document in view.documents},
+        order={document.id: number for number, document in enumerate(view.documents)},
         claims={claim.id: claim for claim in view.all_claims()},
         events={event.id: event for event in view.all_events()},
         comparisons=_grouped((item.incident_id, item) for item in view.comparisons),

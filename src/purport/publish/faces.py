@@ -74,15 +74,21 @@ def lead_claim(catalogue: Catalogue, incident: Incident) -> Claim | None:
     """The claim that speaks most plainly of the incident; ties broken by order."""
     speaking = {event.claim for event in catalogue.events_of(incident) if event.claim}
     claims = catalogue.claims_of(incident)
-    return min(claims, key=lambda claim: _plainness(claim, claim.id in speaking), default=None)
+    return min(
+        claims,
+        key=lambda claim: (
+            *_plainness(claim, claim.id in speaking),
+            catalogue.order[claim.document_id],
+        ),
+        default=None,
+    )
 
 
-def claimed_event(catalogue: Catalogue, incident: Incident) -> Event | None:
-    """The event that the leading claim describes, else the first that any claim does."""
+def told_events(catalogue: Catalogue, incident: Incident) -> tuple[Event, ...]:
+    """The events that claims describe, those of the leading claim first."""
     lead = lead_claim(catalogue, incident)
-    events = [event for event in catalogue.events_of(incident) if event.claim is not None]
-    own = (event for event in events if lead and event.claim == lead.id)
-    return next(own, next(iter(events), None))
+    told = catalogue.told_of(incident)
+    return tuple(sorted(told, key=lambda event: lead is None or event.claim != lead.id))
 
 
 def kind_words(kind: EventKind) -> str:
@@ -112,8 +118,9 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def _plainness(claim: Claim, speaks: bool) -> tuple[bool, bool, int]:
-    return not speaks, claim.cue.negated, _KIND_ORDER.index(claim.source.kind)
+def _plainness(claim: Claim, speaks: bool) -> tuple[bool, bool, int, bool]:
+    kind = _KIND_ORDER.index(claim.source.kind)
+    return not speaks, claim.cue.negated, kind, not claim.cue.spans
 
 
 def _announced(catalogue: Catalogue, incident: Incident) -> Quote | None:

@@ -180,20 +180,26 @@ def _missing(comparison: Comparison) -> Iterator[Bar]:
 
 
 def announced_bar(catalogue: Catalogue, event: Event, *, strong: bool) -> Bar:
-    """The bar of one announcement."""
-    when = event.when
-    fine = when is not None and when.granularity in _FINE
-    place = place_words(event.place, {})
+    """The bar of one announcement; without a time of its own, what its release covers."""
+    when, covered = event.when, catalogue.window_of(event)
+    earliest, latest = (when.earliest, when.latest) if when else covered or (None, None)
+    within = f"within {record_words(earliest, latest)}, what the release covers"
     return Bar(
         side="r",
-        look="solid" if fine else "soft",
-        earliest=when.earliest if when else None,
-        latest=when.latest if when else None,
-        lead=f"Announced: {event.kind.value.replace('_', ' ')}, {place}",
-        when=when_words(when),
+        look=_announced_look(when),
+        earliest=earliest,
+        latest=latest,
+        lead=f"Announced: {event.kind.value.replace('_', ' ')}, {place_words(event.place, {})}",
+        when=when_words(when) if when or not covered else within,
         link=catalogue.link(event.document_id, event.spans),
         strong=strong,
     )
+
+
+def _announced_look(when: When | None) -> str:
+    if when is None:
+        return "faint"
+    return "solid" if when.granularity in _FINE else "soft"
 
 
 def _midnight(day: date) -> datetime:

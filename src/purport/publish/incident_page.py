@@ -6,7 +6,7 @@ from purport.publish.bars import Timeline, arrange
 from purport.publish.catalogue import Catalogue
 from purport.publish.changes import Change, changes
 from purport.publish.claim_rows import ClaimRow, Voice, claim_row, voices
-from purport.publish.faces import Face, claimed_event, counted, face
+from purport.publish.faces import Face, counted, face, told_events
 from purport.publish.harm import harm_words
 from purport.publish.incident_bars import incident_bars
 from purport.publish.media_tiles import Tile, tiles
@@ -124,6 +124,6 @@ def _sketch(catalogue: Catalogue, incident: Incident, options: PublishOptions) -
     comparison = leading(catalogue.comparisons.get(incident.id, ()))
     best = first_candidate(comparison) if comparison and is_announced(comparison) else None
     announced = catalogue.events.get(best.event_id) if best else None
-    claimed = claimed_event(catalogue, incident)
-    place = incident.place or (claimed.place if claimed else None)
+    told = [event.place for event in told_events(catalogue, incident) if event.place]
+    place = incident.place or next(iter(told), None)
     return sketch(place, announced.place if announced else None, options.least_radius_m)

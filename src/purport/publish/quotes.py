@@ -18,13 +18,14 @@ class Quote:
     """Exact words: stretches of pieces, the language, and the link to where they stand.
 
     `negation` is a word to box before the quote, where the words themselves hold none that could
-    be boxed; else empty.
+    be boxed; else empty. `lead_in` are words of ours that say whose these are, where they do not.
     """
 
     stretches: tuple[tuple[Piece, ...], ...]
     language: str
     link: Link
     negation: str = ""
+    lead_in: str = ""
     size: str = ""
     direction: str = "ltr"
 
@@ -38,7 +39,8 @@ class Quote:
 # Words that negate, and words by which a speaker is unsure of their own matter. They only choose
 # which word is drawn boxed or dashed; whether a claim is negated or hedged stands in the record.
 _NEGATES = re.compile(
-    r"\b(?:not|never|no|none|neither|nor|cannot|without|nobody)\b|n[’']t\b|لم|لن|ليس|ليست|لا", re.I
+    r"\b(?:not|never|no|none|neither|nor|cannot|without|nobody|\w+n[’']t)\b|\b(?:لم|لن|ليس|ليست|لا)\b",
+    re.I,
 )
 _UNSURE = re.compile(
     r"\b(?:may|might|could|can|likely|unlikely|possibl[ey]|probabl[ey]|perhaps|maybe|appears?|"
@@ -49,19 +51,32 @@ _UNSURE = re.compile(
 
 def claim_spans(claim: Claim, text: str, skipped: Iterable[Span]) -> tuple[Span, ...]:
     """The spans under which a claim is shown: who, how, what and every hedge, near ones joined."""
-    parts = (claim.source.spans, claim.cue.spans, claim.content.spans, claim.stance.hedges)
+    # without a cue the name stands elsewhere (a signature, a table's cell): the lead-in gives it
+    who = claim.source.spans if claim.cue.spans else ()
+    parts = (who, claim.cue.spans, claim.content.spans, claim.stance.hedges)
     spans = (span for part in parts for span in part)
     return join_near(text, spans, skipped)
 
 
 def claim_quote(claim: Claim, document: Document, text: str, link: Link) -> Quote:
-    """A claim in its source's own words, its hedges and its negation marked."""
+    """A claim in its source's own words, its hedges and its negation marked.
+
+    Words that do not say by themselves whose they are get a lead-in of ours.
+    """
     spans = claim_spans(claim, text, document.skipped)
     negations = tuple(_negations(claim, text, spans))
     marks = (*_part_marks(claim), *_stance_marks(claim, text), *negations)
-    quote = _quote(text, document, spans, marks, link)
+    quote = replace(_quote(text, document, spans, marks, link), lead_in=_lead_in(claim))
     lacks = (claim.cue.negated or claim.stance.polarity is Polarity.NEGATIVE) and not negations
     return replace(quote, negation="not") if lacks else quote
+
+
+def _lead_in(claim: Claim) -> str:
+    if claim.cue.spans:
+        return ""
+    actor = claim.source.actor
+    name = (actor.name if actor else None) or claim.source.text
+    return f"According to {name or 'a source that is not named'}:"
 
 
 def plain_quote(document: Document, text: str, spans: tuple[Span, ...], link: Link) -> Quote:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from purport.publish.aspects import Aspect, Pair, compare
 from purport.publish.catalogue import Catalogue
 from purport.publish.dates import exact_range, missing_words, record_words, window_words
-from purport.publish.faces import claimed_event, counted, published_words
+from purport.publish.faces import counted, published_words, told_events
 from purport.publish.outcomes import (
     first_candidate,
     glyph,
@@ -228,15 +228,14 @@ def _aspects(
     event = catalogue.events.get(best.event_id) if best else None
     if best is None or event is None:
         return ()
-    claimed = claimed_event(catalogue, incident)
-    told = [one for one in catalogue.events_of(incident) if one.claim is not None]
+    covered = catalogue.window_of(event)
     return compare(
         Pair(
-            claimed=claimed,
+            told=told_events(catalogue, incident),
             announced=event,
+            covered=record_words(*covered) if covered else "",
             comparison=comparison,
             candidate=best,
             countries=countries,
-            harm=tuple(harm for one in told for harm in one.harm),
         )
     )

@@ -136,6 +136,10 @@ def _covers(catalogue: Catalogue, document_id: DocumentId) -> Iterator[str]:
 
 
 def short_path(name: str) -> str:
-    """The last part of an absolute path, which else tells of a machine; others as they are."""
-    absolute = name.startswith(("/", "\\")) or name[1:3] in (":\\", ":/")
-    return "…/" + re.split(r"[\\/]", name)[-1] if absolute else name
+    """The last part of an absolute path, which else tells of a machine; others as they are.
+
+    What stands after `#` (a message, a row) is kept whole.
+    """
+    path, mark, part = name.partition("#")
+    absolute = path.startswith(("/", "\\")) or path[1:3] in (":\\", ":/")
+    return "…/" + re.split(r"[\\/]", path)[-1] + mark + part if absolute else name

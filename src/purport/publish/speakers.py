@@ -6,6 +6,7 @@ from purport.records.claim import AuthorStance, Claim, Polarity, Source, SourceK
 from purport.records.document import Document
 from purport.records.value import value
 
+UNNAMED = "An unnamed source"
 _OFFICIAL = (ActorKind.STATE, ActorKind.FORCE, ActorKind.COALITION)
 
 
@@ -45,7 +46,7 @@ def source_name(source: Source) -> str:
         return source.text
     if source.actor is not None and source.actor.name:
         return source.actor.name
-    return source.text or (source.actor.as_written if source.actor else "") or "not named"
+    return source.text or (source.actor.as_written if source.actor else "") or UNNAMED
 
 
 def via_words(claim: Claim) -> str:
