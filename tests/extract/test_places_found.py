@@ -34,6 +34,10 @@ def names(text: str, world: IndexedGazetteer, **more: object) -> list[str]:
         ("Five people died in Aleppo and near Raqqa.", ["Aleppo", "Raqqa"]),
         ("Fighting went on in Deir ez-Zor.", ["Deir ez-Zor"]),
         ("In May the group left.", []),
+        ("Many in the West disagree.", []),
+        ("قصف الطيران مدينة حارم في ريف إدلب وبلدة سلقين", ["حارم", "إدلب", "سلقين"]),
+        ("استهدف التحالف مقرا قرب الرقة", ["الرقة"]),
+        ("Удары по Идлибу и под Алеппо", ["Идлибу", "Алеппо"]),
         ("She went home on Sunday in March.", []),
     ],
 )

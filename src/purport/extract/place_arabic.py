@@ -48,7 +48,7 @@ def _names_at(text: str, words: list[Span], first: int, fame: Fame) -> Iterator[
             if not _joined(text, words, first, last):
                 continue
             name = text[start + shift : words[last][1]]
-            known = 0.0 if fold(name) in PLAIN or len(name) < 3 else fame(name)
+            known = 0.0 if fold(name) in PLAIN | LEADS or len(name) < 3 else fame(name)
             if known >= FAMOUS or (known and (led or last > first)):
                 yield start + shift, words[last][1]
 

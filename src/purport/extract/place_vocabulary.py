@@ -71,7 +71,8 @@ until up upon us use very was wash we well were what when where which while who 
 will with within without woman women would yes yesterday yet you your
 """)
 INTO = as_set("""
-across around at in inside into near outside through throughout within в во на под близ возле около у біля поблизу
+across around at in inside into near outside through throughout within
+в во на под близ возле около у біля поблизу
 """)
 FROM = as_set("""
 between beyond from off over to toward towards via из из-за до к от від до з

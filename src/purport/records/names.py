@@ -134,3 +134,25 @@ _GLUED = re.compile(r"^(?:[ae]l|[ae](?=([rsztdn])\1)|[ae]sh(?=sh)|аль|эль)
 def _unglued(folded: str) -> list[str]:
     bare = _GLUED.sub("", folded)
     return [bare] if bare != folded else []
+
+
+_SLAVIC_ENDING = re.compile(
+    r"(?:ами|ями|ого|ому|ими|ыми|ой|ей|ою|ею|ом|ем|ам|ям|ах|ях|ів|ов|ев|ий|ый|і|ї|а|е|у|ю|я|и|ы|о)$"
+)
+SLAVIC_NOMINATIVES = ("", "а", "я", "о", "е", "ь", "и", "ы")
+MIN_STEM = 3
+
+
+def uninflected(folded: str) -> tuple[str, ...]:
+    """The nominatives that a Cyrillic name may be a case of: "идлибе" gives "идлиб", "идлиба" ...
+
+    Empty for names in other scripts and for those whose stem would be too short.
+    """
+    head, _, last = folded.rpartition(" ")
+    if not last or not all("а" <= letter <= "ґ" for letter in last):
+        return ()
+    stem = _SLAVIC_ENDING.sub("", last)
+    if len(stem) < MIN_STEM:
+        return ()
+    made = (f"{head} {stem}{ending}".strip() for ending in SLAVIC_NOMINATIVES)
+    return tuple(name for name in dict.fromkeys(made) if name != folded)

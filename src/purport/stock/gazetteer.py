@@ -12,14 +12,14 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from purport.records.names import fold, romanise, skeleton_of_roman, skeletons
+from purport.records.names import fold, romanise, skeleton_of_roman, skeletons, uninflected
 from purport.records.place import Place, PlaceBasis, PlaceCandidate, Precision
 from purport.stock.gazetteer_build import ensure_world
 from purport.stock.gazetteer_store import facts_of, open_index
 
 RELATIVE = 0.6  # readings that fit so much worse than the best are no help
 MOST = 60  # readings kept of one name; the commonest have more than a hundred bearers
-EXACT, FURTHER, ARTICLE_APART, NEAR = 1.0, 0.975, 0.96, 0.7
+EXACT, FURTHER, INFLECTED, ARTICLE_APART, NEAR = 1.0, 0.975, 0.965, 0.96, 0.7
 SAME_BONES = (0.72, 0.2)  # at least, and what alike vowels add
 FEW_BONES = (0.62, 0.32)  # the same where less than three consonants are all that agrees
 GOOD_ENOUGH = 0.85  # a reading this good ends the search before slips of the pen are tried
@@ -107,12 +107,17 @@ class IndexedGazetteer:
         return tuple(candidate_of(r, name, score[id(r)], countries) for r in kept)
 
     def knows(self, name: str) -> bool:
-        """Whether the name stands in it exactly (case and marks folded)."""
+        """Whether the name, or one it may be a grammatical case of, stands in it exactly."""
         return self.fame(name) > 0
 
     def fame(self, name: str) -> float:
         """The weight of its best known bearer, 0 to 1; 0 for a name that it does not hold."""
-        rows = self._all(FAME, (fold(name),))
+        folded = fold(name)
+        best = self._fame(folded)
+        return best or max(map(self._fame, uninflected(folded)), default=0.0)
+
+    def _fame(self, folded: str) -> float:
+        rows = self._all(FAME, (folded,))
         return max((float(weight) for (weight,) in rows if weight is not None), default=0.0)
 
     def within(self, place_id: str) -> tuple[str, ...]:
@@ -124,6 +129,7 @@ class IndexedGazetteer:
 
     def _readings(self, folded: str, countries: frozenset[str]) -> Iterator[Reading]:
         exact = [exactly(row) for row in self._all(BY_NAME, (folded,))]
+        exact += [inflected(r) for n in uninflected(folded) for r in self._all(BY_NAME, (n,))]
         yield from exact
         if good(exact, countries):
             return
@@ -204,6 +210,11 @@ def exactly(row: Row) -> Reading:
     if row[-1] or row[2] in ("country", "people", "region"):
         return Reading(row, EXACT, "same name")
     return Reading(row, FURTHER, "one of its further names")
+
+
+def inflected(row: Row) -> Reading:
+    """The reading of a place whose name is asked for in another grammatical case."""
+    return Reading(row, INFLECTED, "a case of its name")
 
 
 def good(readings: Sequence[Reading], countries: frozenset[str]) -> bool:
