@@ -311,7 +311,7 @@ def _slots(tree: Tree, verb: int, inner: int, with_person: bool) -> str:
 
 def _object(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
     """A noun phrase as content: *denied the report*, *accused the army of looting*."""
-    frame = takes(lemma, "on")
+    frame = takes(lemma, "on") or (takes(lemma, "x") if _denied(tree, verb) else None)
     thing = tree.one_below(verb, {"obj"})
     if frame is None or thing is None or thing < verb:
         return None

@@ -3,7 +3,6 @@
 from purport.extract.claim_tree import SUBJECTS, Tree
 from purport.extract.cue_table import HEARSAY_ADVERBS
 from purport.extract.cues import NEGATIONS, lemma_of, takes
-from purport.records.claim import CueClass
 
 GROUP = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "cop"})
 LONG_CUE = 9  # tokens
@@ -58,8 +57,7 @@ def _led_by(tree: Tree, verb: int, first: int) -> int:
 def leads(tree: Tree, verb: int, inner: int) -> bool:
     """Whether a verb and the infinitive after it are one cue: *went on to say*, *declined to say*."""
     if lemma_of(tree.low[verb]) in REFUSING:
-        frame = takes(str(lemma_of(tree.low[inner])), "c")
-        return frame is not None and frame.cue_class in SPEAKING
+        return takes(str(lemma_of(tree.low[inner])), "c") is not None
     return _is_phase(tree, verb)
 
 
@@ -83,7 +81,6 @@ def with_carrier(tree: Tree, verb: int, last: int) -> int:
 
 
 REFUSING = frozenset({"refuse", "decline"})
-SPEAKING = frozenset({CueClass.SAY, CueClass.ANNOUNCE, CueClass.CLAIM})
 
 
 def is_negated(tree: Tree, verb: int, first: int) -> bool:

@@ -57,6 +57,8 @@ def phrase_before(words: Sequence[Word], end: int) -> tuple[int, int] | None:
         return None
     if words[end - 1].low == ",":
         return _with_apposition(words, end)
+    if words[end - 1].low in {"to", "or", "not", "by"}:
+        return None
     if words[end - 1].low in RELATIVES:
         return end - 1, end
     start = _back(words, end)

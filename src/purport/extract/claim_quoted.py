@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from purport.extract.claim_draft import Draft, join
+from purport.extract.claim_text import BULLETS
 from purport.extract.claim_sentence import QUOTED, Sentence
 from purport.records.spans import Span, overlaps
 
@@ -33,7 +34,7 @@ def continue_speech(
         elif line >= 0 and sentence.paragraph == paragraph:
             found[line] = _longer(text, found[line], [(sentence.start, sentence.end)])
         else:
-            here = tuple(_with_block(text, sentences, number, draft) for draft in here)
+            here = tuple(_with_block(text, sentences, drafts, number, draft) for draft in here)
             speaker = _last(here, _utterances(sentence), len(found))
             line = len(found) if here and _is_line(text, here[0]) else -1
         found += here
@@ -47,7 +48,11 @@ def _is_line(text: str, draft: Draft) -> bool:
 
 
 def _with_block(
-    text: str, sentences: Sequence[Sentence], number: int, draft: Draft
+    text: str,
+    sentences: Sequence[Sentence],
+    drafts: Sequence[tuple[Draft, ...]],
+    number: int,
+    draft: Draft,
 ) -> Draft:
     """A draft whose cue ends a paragraph with a colon, with the paragraphs it introduces.
 
@@ -57,21 +62,30 @@ def _with_block(
     if draft.rule != "block":
         return draft
     here = sentences[number].paragraph
-    after = [s for s in sentences[number + 1 : number + 1 + LONG] if s.paragraph > here]
-    quoted = bool(after) and after[0].words[0].low == QUOTED
+    reach = range(number + 1, min(number + 1 + LONG, len(sentences)))
+    after = [i for i in reach if sentences[i].paragraph > here]
+    first = sentences[after[0]] if after else None
     held: list[Span] = []
-    for follower in after:
-        if follower.paragraph > here + BLOCK or _stops(text, follower, quoted):
+    for index in after:
+        follower = sentences[index]
+        if follower.paragraph > here + BLOCK or _stops(text, first, follower, drafts[index]):
             break
         held.append((follower.start, follower.end))
     return replace(draft, content=join(held, text))
 
 
-def _stops(text: str, sentence: Sentence, quoted: bool) -> bool:
-    if quoted:
+def _stops(
+    text: str, first: Sentence | None, sentence: Sentence, here: Sequence[Draft]
+) -> bool:
+    """Whether a sentence is no more of what began with `first`: quotations, bullets, or plain."""
+    assert first is not None
+    if first.words[0].low == QUOTED:
         return not sentence.quoted_only
+    if text.startswith(BULLETS, first.start) and sentence.paragraph > first.paragraph:
+        return not text.startswith(BULLETS, sentence.start)
     words = text[sentence.start : sentence.end]
-    return words.endswith(":") or words.lower().startswith(NOTES)
+    told = any(draft.rule == "said_last" for draft in here)
+    return told or words.endswith(":") or words.lower().startswith(NOTES)
 
 
 def _leads(sentence: Sentence, here: Sequence[Draft]) -> bool:

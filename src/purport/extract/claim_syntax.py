@@ -144,7 +144,7 @@ def noun_cue(tree: Tree, node: int) -> Iterator[Draft]:
     content, last = found
     verb = _light_verb(tree, node)
     if verb is not None:
-        yield _light_draft(tree, verb, last, cue_class, content)
+        yield _light_draft(tree, (verb, node, last), cue_class, content)
     elif _attributes_alone(tree, node, cue_class) or (last == node and not _is_infinitive(tree, content)):
         yield _noun_draft(tree, node, last, cue_class, content)
 
@@ -204,14 +204,20 @@ def _light_verb(tree: Tree, noun: int) -> int | None:
 
 
 def _light_draft(
-    tree: Tree, verb: int, last: int, cue_class: CueClass, content: Span
+    tree: Tree, cue_words: tuple[int, int, int], cue_class: CueClass, content: Span
 ) -> Draft:
+    verb, noun, last = cue_words
     first, _ = group_of(tree, verb)
     cue, source = tree.span(first, last), source_of(tree, subject_of(tree, verb))
     return Draft(
         source=source, cue=(cue,), content=content_of(tree, [content], [cue, *source]),
-        cue_class=cue_class, rule="light_verb", negated=is_negated(tree, verb, first),
+        cue_class=cue_class, rule="light_verb",
+        negated=is_negated(tree, verb, first) or "no" in _determiners(tree, noun),
     )
+
+
+def _determiners(tree: Tree, noun: int) -> list[str]:
+    return [tree.low[k] for k in tree.below(noun, {"det"})]
 
 
 def _noun_draft(tree: Tree, noun: int, last: int, cue_class: CueClass, content: Span) -> Draft:

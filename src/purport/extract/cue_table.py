@@ -5,6 +5,7 @@ Frames (what can follow, and so what the content is):
   o object noun phrase             v infinitive of the same subject ("plans to leave")
   g gerund ("suggested leaving")   p object and infinitive ("urged the army to leave")
   r recipient before the content ("told reporters that"), never part of it
+  x object, but only where the cue is negated ("did not name the suspect")
   n object and complement ("called it a lie")
 A preposition joins the cue and is followed by the content: "+of" in "spoke of the raid". With
 "o" in the same row, "object +prep …" belongs to the content ("accused the army of looting").
@@ -109,6 +110,8 @@ VERBS: tuple[tuple[CueClass, str, str], ...] = (
      "confirm portray"),
     (W, "c", "mean"),
     (H, "c", "rumour rumor"),
+    (S, "x", "name list release answer publish provide identify give supply present clarify "
+     "substantiate back_up"),
 )
 
 NOUNS: tuple[tuple[CueClass, str], ...] = (
