@@ -1,6 +1,7 @@
 """Places measured: gold toponyms, text to map, and the names of a table of incidents.
 
-    python bench/places.py gold CORPUS OUT.jsonl       places of the gold spans of a converted corpus
+    python bench/places.py geovirus GeoVirus.xml CORPUS   that corpus in the form of the others
+    python bench/places.py gold CORPUS OUT.jsonl       places of a corpus' own spans
     python bench/places.py text CORPUS OUT.jsonl       spans found and placed
     python bench/places.py names INCIDENTS.csv [LIST]  accuracy within 10 km
     python bench/places.py speed [NAMES]               look-ups a second
@@ -13,6 +14,7 @@ import json
 import resource
 import sys
 import time
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 from purport.extract.places import find_places
@@ -116,7 +118,27 @@ def speed(gazetteer: IndexedGazetteer, count: int = 10_000):
     print(f"{len(asked) / spent:.0f} look-ups/s over {len(asked)} names, {peak:.0f} MB resident")
 
 
+def geovirus(source: Path, corpus: Path):
+    """GeoVirus as gold.jsonl and texts/; its offsets count from 1 and are sometimes a little off."""
+    (corpus / "texts").mkdir(parents=True, exist_ok=True)
+    lines = []
+    for number, article in enumerate(ElementTree.parse(source).getroot().iter("article")):
+        name, text = f"{number}.txt", article.findtext("text")
+        (corpus / "texts" / name).write_text(text, encoding="utf-8", newline="")
+        lines.append({"type": "document", "document": name})
+        for item in article.iter("location"):
+            words, near = item.findtext("name"), int(item.findtext("start")) - 1
+            starts = [near + off for off in (0, 1, -1, 2, -2, 3, -3) if text.startswith(words, near + off)]
+            point = {"lat": float(item.findtext("lat")), "lon": float(item.findtext("lon"))}
+            lines += [{"type": "mention", "kind": "place", "document": name, "text": words,
+                       "spans": [[s, s + len(words)]], "resolved": point} for s in starts[:1]]
+    gold = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    (corpus / "gold.jsonl").write_text(gold, encoding="utf-8")
+
+
 def main(arguments):
+    if arguments[0] == "geovirus":
+        geovirus(Path(arguments[1]), Path(arguments[2]))
     if arguments[0] == "names":
         for arabic in (True, False):
             names(Path(arguments[1]), open_gazetteer([Path(a) for a in arguments[2:]]), arabic)
