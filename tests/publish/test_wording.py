@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from purport.publish import publish
+from purport.publish.speakers import NOBODY, UNNAMED, Speaker, lead_in
 from purport.records.claim import Cue, CueClass
 from purport.records.event import Harm
 from purport.records.finding import Findings
@@ -47,6 +48,15 @@ def test_words_without_a_cue_are_led_in() -> None:
     for path in ("index.html", "incident-harem-ar.html", "claims.html"):
         assert "According to جبهة النصرة:" in shown(page(files, path)), path
     assert "According to" not in shown(page(dossier("hard"), "claims.html"))
+
+
+def test_lead_ins_name_nobody_who_is_not_named() -> None:
+    """A lead-in says of each kind of speaker no more than is known."""
+    known = Speaker(key="k", name="Front", role="", voice="said")
+    assert lead_in(known) == "According to Front:"
+    assert lead_in(replace(known, name=UNNAMED)) == "According to an unnamed source:"
+    assert lead_in(replace(known, name="The author of A")) == "According to the author of A:"
+    assert lead_in(replace(known, name=NOBODY)) == "Without a named source:"
 
 
 def test_an_announcement_without_a_time_has_its_releases_window() -> None:

@@ -11,8 +11,8 @@ from purport.records.value import value
 
 # The height of a label in units of a day's 62 pixels, reckoned from its letters.
 UNIT_PX = 62
-LEAD_LETTERS, LEAD_PX = 37, 19
-WHEN_LETTERS, WHEN_PX = 43, 15
+LEAD_LETTERS, LEAD_PX = 34, 19
+WHEN_LETTERS, WHEN_PX = 37, 15
 MOST_LANES = 9
 
 

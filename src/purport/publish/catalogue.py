@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -9,7 +10,7 @@ from purport.publish.cuts import join_near
 from purport.publish.quotes import Quote, claim_quote, claim_spans, plain_quote
 from purport.publish.recent_texts import RecentTexts
 from purport.publish.references import Link, References, refer
-from purport.publish.speakers import Speaker, speaker_of
+from purport.publish.speakers import Speaker, lead_in, speaker_of
 from purport.records.claim import Claim
 from purport.records.document import Coverage, Document
 from purport.records.event import Event
@@ -48,7 +49,9 @@ class Catalogue:
         """A claim in the exact words of its document."""
         document, text = self._source(claim.document_id)
         link = self.references.words(document.id, claim_spans(claim, text, document.skipped))
-        return claim_quote(claim, document, text, link)
+        quote = claim_quote(claim, document, text, link)
+        # words that do not say by themselves whose they are get a lead-in of ours
+        return quote if claim.cue.spans else replace(quote, lead_in=lead_in(self.speaker(claim)))
 
     def words(self, document_id: DocumentId, spans: tuple[Span, ...]) -> Quote | None:
         """Exact words of a document; None where no words stand for it."""

@@ -59,24 +59,13 @@ def claim_spans(claim: Claim, text: str, skipped: Iterable[Span]) -> tuple[Span,
 
 
 def claim_quote(claim: Claim, document: Document, text: str, link: Link) -> Quote:
-    """A claim in its source's own words, its hedges and its negation marked.
-
-    Words that do not say by themselves whose they are get a lead-in of ours.
-    """
+    """A claim in its source's own words, its hedges and its negation marked."""
     spans = claim_spans(claim, text, document.skipped)
     negations = tuple(_negations(claim, text, spans))
     marks = (*_part_marks(claim), *_stance_marks(claim, text), *negations)
-    quote = replace(_quote(text, document, spans, marks, link), lead_in=_lead_in(claim))
+    quote = _quote(text, document, spans, marks, link)
     lacks = (claim.cue.negated or claim.stance.polarity is Polarity.NEGATIVE) and not negations
     return replace(quote, negation="not") if lacks else quote
-
-
-def _lead_in(claim: Claim) -> str:
-    if claim.cue.spans:
-        return ""
-    actor = claim.source.actor
-    name = (actor.name if actor else None) or claim.source.text
-    return f"According to {name or 'a source that is not named'}:"
 
 
 def plain_quote(document: Document, text: str, spans: tuple[Span, ...], link: Link) -> Quote:

@@ -6,7 +6,7 @@ from purport.records.claim import AuthorStance, Claim, Polarity, Source, SourceK
 from purport.records.document import Document
 from purport.records.value import value
 
-UNNAMED = "An unnamed source"
+UNNAMED, NOBODY, AUTHOR = "An unnamed source", "Nobody named", "The author of"
 _OFFICIAL = (ActorKind.STATE, ActorKind.FORCE, ActorKind.COALITION)
 
 
@@ -47,6 +47,16 @@ def source_name(source: Source) -> str:
     if source.actor is not None and source.actor.name:
         return source.actor.name
     return source.text or (source.actor.as_written if source.actor else "") or UNNAMED
+
+
+def lead_in(speaker: Speaker) -> str:
+    """Words of ours that say whose words follow."""
+    if speaker.name == NOBODY:
+        return "Without a named source:"
+    name = speaker.name
+    if name == UNNAMED or name.startswith(AUTHOR):
+        name = name[0].lower() + name[1:]
+    return f"According to {name}:"
 
 
 def via_words(claim: Claim) -> str:
@@ -99,13 +109,13 @@ def _plain(name: str) -> str:
 
 def _author(document: Document, ref: str) -> Speaker:
     voice = "record" if is_official(document) else "said"
-    name = f"The author of {ref}"
+    name = f"{AUTHOR} {ref}"
     return Speaker(key=f"author {ref}", name=name, role=document.origin.name, voice=voice)
 
 
 def _nobody(document: Document, ref: str) -> Speaker:
     voice = "record" if is_official(document) else "said"
-    name, role = "Nobody named", f"the text of {ref} does not say who"
+    name, role = NOBODY, f"the text of {ref} does not say who"
     return Speaker(key=f"nobody {ref}", name=name, role=role, voice=voice, named=False)
 
 
