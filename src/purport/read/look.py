@@ -1,4 +1,4 @@
-"""What a picture is, told from its bytes: type, size and embedded metadata."""
+"""What a picture is, told from its bytes: type, size, fingerprint and embedded metadata."""
 
 import io
 import re
@@ -8,10 +8,12 @@ import zlib
 
 from PIL import ExifTags, Image
 
+from purport.read.fingerprint import fingerprint, square
 from purport.read.reading import Look
+from purport.records import codec
 from purport.records.problem import Outcome, Problem
 
-COMPONENT = "read.look/1"
+COMPONENT = "read.look/2"
 
 PIXEL_LIMIT = 50_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF")
@@ -29,6 +31,7 @@ _DAMAGE = (
     Image.DecompressionBombError,
 )
 _UNREADABLE = "this is no picture of a known kind, or too damaged to be opened"
+_DAMAGED = "the picture is truncated or damaged: only its head can be read"
 _VALUE_LETTERS = 500
 _VALUES = 60
 _OTHER = (
@@ -44,10 +47,10 @@ _OTHER = (
 
 
 def look(name: str, content: bytes) -> Outcome[Look]:
-    """A picture's type, size in pixels and embedded metadata; `name` stands in problems.
+    """A picture's type, size in pixels, fingerprint and metadata; `name` stands in problems.
 
     A truncated picture keeps what its head tells; one of more than 50 million pixels is not
-    opened. The fingerprint stays None here. Sound, video and HEIF are named, not looked at.
+    opened: both have no fingerprint. Sound, video and HEIF are named, not looked at.
     """
     other = _other_kind(content)
     if other is not None:
@@ -76,23 +79,26 @@ def _seen(name: str, picture: Image.Image) -> Outcome[Look]:
         metadata=_metadata(picture),
         component=COMPONENT,
     )
-    fault = _fault(picture)
+    marks, fault = _marks(picture)
     if fault is None:
-        return Outcome(found=seen)
+        return Outcome(found=codec.changed(seen, fingerprint=marks))
     kind, message = fault
     return Outcome(found=seen, problems=(_problem(name, kind, message),))
 
 
-def _fault(picture: Image.Image) -> tuple[str, str] | None:
-    """Kind and message of what keeps the pixels from being read, None if they can be."""
+def _marks(picture: Image.Image) -> tuple[str | None, tuple[str, str] | None]:
+    """The fingerprint, or kind and message of what keeps it from being computed."""
     pixels = picture.width * picture.height
     if pixels > PIXEL_LIMIT:
-        return "too_large", _too_large(f"{pixels:,}")
+        return None, ("too_large", _too_large(f"{pixels:,}"))
     try:
         picture.load()
     except _DAMAGE:
-        return "damaged_picture", "the picture is truncated or damaged: only its head can be read"
-    return None
+        return None, ("damaged_picture", _DAMAGED)
+    try:
+        return str(fingerprint(square(picture))), None
+    except _DAMAGE:
+        return None, ("no_fingerprint", "its pixels cannot be compared: it has no fingerprint")
 
 
 def _too_large(pixels: str) -> str:
