@@ -17,6 +17,7 @@ BREAKS = frozenset(
 PREPOSITIONS = frozenset(
     "on in at after before during since by from under amid despite over with for until".split()
 )
+SPOKEN = AUXILIARIES - {"'s", "might", "may", "will"} | {"said", "says", "told", "saying"}
 RELATIVES = frozenset({"who", "which", "that"})
 REACH = 40  # words: longer noun phrases are misreadings, and a line can be 100 kB long
 GROUP = 8
@@ -86,7 +87,7 @@ def _breaks(words: Sequence[Word], at: int) -> bool:
     low = words[at].low
     if low == "and":  # "Google and Yahoo said", but not "… and Yahoo said" after a clause
         return at == 0 or _verbish(words, at)
-    return low in BREAKS
+    return low in BREAKS or low in SPOKEN
 
 
 def _verbish(words: Sequence[Word], at: int) -> bool:

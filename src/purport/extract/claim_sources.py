@@ -14,8 +14,11 @@ ROLES = frozenset(
     "commander commanders fighter fighters soldier soldiers officer officers analyst analysts expert "
     "experts observer observers doctor doctors medic medics survivor survivors villager villagers "
     "aide aides adviser advisers advisor advisors lawmaker lawmakers critics critic reporter "
-    "reporters journalist journalists insider insiders refugee refugees worker workers police "
+    "reporters journalist journalists insider insiders refugee refugees worker workers "
     "somebody someone others people many some few man woman men women person anyone lawyer lawyers "
+    "investigators investigator visitors speakers commentators representatives authorities scientists "
+    "researchers researcher prosecutors prosecutor families leaders leader cleric clerics driver "
+    "senators lawmaker passengers victims veterans students teachers farmers traders "
     "relatives relative neighbour neighbours neighbor neighbors member members official's".split()
 )
 GROUPS = frozenset(
@@ -24,7 +27,7 @@ GROUPS = frozenset(
     "community city world council group groups organisation organization organisations "
     "organizations militia militias media press state states republicans democrats crowd majority "
     "administration authorities leadership protesters demonstrators everyone everybody nobody "
-    "percent americans".split()
+    "percent americans police".split()
 )
 PLACES = frozenset(
     "damascus moscow washington tehran ankara baghdad beirut jerusalem london paris berlin kyiv "
@@ -33,10 +36,12 @@ PLACES = frozenset(
     "ukraine america australia canada india pakistan afghanistan yemen libya sudan japan spain "
     "italy poland netherlands belgium denmark saudi uk us u.s. u.k. u.n. un eu nato kremlin "
     "pentagon".split()
-)
+) | {"united states", "united kingdom", "united nations", "white house", "north korea", "south korea", "saudi arabia", "united arab emirates", "new zealand", "south africa"}
 PERSONAL = frozenset("he she him her his hers".split())
 PLURAL = frozenset("they them their theirs".split())
 OWN = frozenset("i we my our us me".split())
+OWN_MANY = frozenset({"we", "our", "us"})
+SOME = frozenset("a an one some another several many most few two three dozens".split())
 NEUTER = frozenset("it its which that".split())
 TITLES = re.compile(
     r"^(?:(?:the|a|an|former|then|late|longtime|outgoing|acting|deputy|senior|[a-z][\w-]*)\s+)+"
@@ -55,18 +60,22 @@ NATIONS = re.compile(
 def kind_of(words: str) -> SourceKind:
     """The kind of a source from its words alone.
 
-    A name of its own: named. A nation's or a people's name, a body without one: collective.
-    "a senior U.S. official", "residents": unnamed.
+    A name of its own: named. A nation or a people, a body without a name: collective.
+    "a senior U.S. official", "Central Command officials", "residents": unnamed.
     """
-    head = re.split(r",\s|\s(?:who|which|that|from|in|at|with|close)\s", words, maxsplit=1)[0]
+    head = re.split(r",\s|\s(?:who|which|that|from|in|at|with|close|of|within)\s", words, maxsplit=1)[0]
     low = [word.strip(".,’'\"") for word in head.lower().split()]
-    bare = [word for word in low if word not in {"the", "a", "an", "both", "two", "all"}]
+    bare = [word for word in low if word not in {"the", "both", "two", "all"}]
     if not bare:
         return SourceKind.UNNAMED
-    if bare[0] in PERSONAL | NEUTER | OWN:
-        return SourceKind.NAMED
-    if len(bare) == 1 and (bare[0] in PLACES or bare[0] in GROUPS | PLURAL):
+    if bare[0] in OWN_MANY:
         return SourceKind.COLLECTIVE
+    if bare[0] in PERSONAL | NEUTER | OWN and len(bare) == 1:
+        return SourceKind.NAMED
+    if " ".join(bare) in PLACES or (len(bare) == 1 and bare[0] in GROUPS | PLURAL):
+        return SourceKind.COLLECTIVE
+    if bare[-1] in ROLES or (low[0] in SOME and head.split()[-1].islower()):
+        return SourceKind.COLLECTIVE if bare[-1] in GROUPS else SourceKind.UNNAMED
     if any(word in ROLES for word in low) and not _person(words):
         return SourceKind.UNNAMED
     if bare[-1] in GROUPS and not _named_body(head):

@@ -24,9 +24,9 @@ VERBS: tuple[tuple[CueClass, str, str], ...] = (
     (W, "o", "list"),
     (S, "c q", "say write tweet retweet post text email blog"),
     (S, "c r", "tell inform assure brief"),
-    (S, "p", "tell"),
+    (K, "p", "tell"),
     (S, "c o r", "remind advise"),
-    (S, "c q", "add reply respond conclude reason argue"),
+    (S, "c q", "add reply respond conclude reason"),
     (S, "c +to", "testify"),
     (S, "q", "joke quip laugh smile sigh shout yell scream cry chant whisper mutter murmur mumble "
      "begin start continue answer retort interject exclaim shrug grin gush snap bark chuckle intone recount recite sing opine muse "
@@ -38,10 +38,13 @@ VERBS: tuple[tuple[CueClass, str, str], ...] = (
     (S, "+on +about", "comment remark elaborate expand reflect weigh_in touch"),
     (S, "+of +about", "speak talk boast brag joke tweet write lie speak_out"),
     (S, "n", "call describe label dub brand term characterize characterise portray depict hail "
-     "liken compare deem cast dismiss denounce refer rate paint identify contrast define"),
+     "liken compare deem cast refer rate paint identify contrast define"),
     (S, "+to", "refer point allude respond object admit confess react"),
     (S, "+for", "apologize apologise thank"),
     (S, "o", "thank link credit tie apologize"),
+    (D, "n", "dismiss"),
+    (X, "n", "denounce deride mock ridicule"),
+    (W, "c n", "find"),
     (A, "c o", "announce declare proclaim report confirm disclose reveal unveil concede admit "
      "acknowledge affirm divulge signal certify verify notify rule decree leak"),
     (A, "c", "publish release broadcast introduce"),
@@ -54,6 +57,7 @@ VERBS: tuple[tuple[CueClass, str, str], ...] = (
     (D, "c o g", "deny"),
     (D, "o", "reject dismiss rebut refute contradict disavow disown repudiate retract decry "
      "dispute rebuff downplay discount contest rule_out play_down reverse"),
+    (D, "o", "decline refuse"),
     (D, "c", "dispute"),
     (X, "o", "accuse blame condemn criticize criticise denounce slam blast attack assail lambast "
      "lambaste mock ridicule deride rebuke chide castigate decry lament deplore bemoan excoriate "
@@ -68,7 +72,7 @@ VERBS: tuple[tuple[CueClass, str, str], ...] = (
      "anticipate expect estimate regret foresee envision envisage understand recognize recognise "
      "welcome"),
     (B, "c", "think feel know realize realise imagine guess figure remember forget hope worry "
-     "perceive sense hold judge find determine learn hear discover calculate consider agree decide "
+     "perceive sense hold judge determine learn hear discover calculate consider agree decide "
      "see notice reckon surmise recall"),
     (B, "v", "hope expect fear"),
     (B, "p", "expect"),
@@ -82,13 +86,13 @@ VERBS: tuple[tuple[CueClass, str, str], ...] = (
      "admire appreciate respect love hate dislike loathe detest despise resent value cherish "
      "prefer like want desire crave trust mourn celebrate champion compliment promote embrace "
      "dread doubt adore salute congratulate"),
-    (B, "n", "see view regard consider deem find"),
+    (B, "n", "see view regard consider deem"),
     (B, "v p", "like love hate prefer"),
     (N, "v", "plan intend vow pledge promise threaten decide want wish refuse decline agree offer "
      "seek aim swear opt hesitate resolve mean commit prefer aspire consent volunteer elect vote "
      "prepare move"),
     (N, "o", "promise pledge vow threaten propose offer plan recommend ponder weigh contemplate "
-     "approve authorize authorise endorse refuse decline veto mull pitch debate seek demand"),
+     "approve authorize authorise endorse veto mull pitch debate seek demand"),
     (N, "c", "promise pledge vow threaten resolve"),
     (N, "g", "consider propose suggest recommend contemplate favor oppose"),
     (N, "p", "want"),

@@ -37,6 +37,11 @@ ENDORSING_CUES = frozenset(
     "admit admitted admits admitting concede conceded demonstrate demonstrates demonstrated "
     "prove proved proves pointed disclosed disclose learned documented found know knows".split()
 )
+WISHES = re.compile(r"\b(?:want|wish|hop|prefer|desir|seek|sought|wonder|would like)", re.IGNORECASE)
+STOPS = re.compile(r"[.!?;][\"”’]?\s+[\"“‘(\[]?[A-Z]")
+CLAUSE_END = re.compile(r"[,;:]\s|\b(?:because|although|which|who|but|if|when|while|whose)\b")
+NOT_ONLY = re.compile(r"\bnot (?:just|only|merely|simply|every|all)\b", re.IGNORECASE)
+MAIN = 90  # code points: a negation further on is seldom that of the main verb
 DOUBTING_WORDS = re.compile(
     r"\b(?:self-serving|false(?:ly)?|baseless|unfounded|unsubstantiated|misleading|absurd|"
     r"implausible|without (?:any )?evidence|no evidence|unproven|discredited|dubious|"
@@ -59,7 +64,7 @@ ANY_WEAK = _pattern((*POSSIBLE, *PROBABLE, *HEARSAY))
 MODAL = _pattern((*POSSIBLE, "likely", "probably", "apparently", "seemingly", "presumably"))
 HOLDS = _pattern(HOLDING)
 PROBABLE_VERBS = re.compile(
-    r"\b(?:believ|think|thought|suspect|expect|assum|estimat|presum|fear|hop|suggest|likely|anticipat)",
+    r"\b(?:believ|think|thought|suspect|expect|assum|estimat|presum|fear|likely|anticipat)",
     re.IGNORECASE,
 )
 
@@ -108,17 +113,27 @@ def _weakens(text: str, found: re.Match[str]) -> bool:
 
 
 def _source_stance(text: str, draft: Draft, cue: str, inner: tuple[Span, ...]) -> SourceStance:
-    if draft.negated or draft.cue_class in {CueClass.ASK, CueClass.HEAR}:
+    """How far the source limits itself, in its cue or in the first sentence of what it says."""
+    opinion = PROBABLE_VERBS.search(cue) is not None
+    if draft.negated and not opinion or draft.cue_class in {CueClass.ASK, CueClass.HEAR}:
         return SourceStance.UNKNOWN
-    marks = hedges_of(text, draft, inner)
-    words = [text[s:e] for s, e in marks]
+    if WISHES.search(cue):
+        return SourceStance.UNKNOWN
+    stop = _first_stop(text, draft)
+    words = [text[s:e] for s, e in hedges_of(text, draft, inner) if e <= stop]
     if any(WEAK[SourceStance.POSSIBLE].fullmatch(word) for word in words):
         return SourceStance.POSSIBLE
-    if any(WEAK[SourceStance.PROBABLE].fullmatch(word) for word in words):
-        return SourceStance.PROBABLE
-    if PROBABLE_VERBS.search(cue):
+    if opinion or any(WEAK[SourceStance.PROBABLE].fullmatch(word) for word in words):
         return SourceStance.PROBABLE
     return SourceStance.CERTAIN
+
+
+def _first_stop(text: str, draft: Draft) -> int:
+    """The end of the first sentence of a content, or of the cue if that comes later."""
+    start, end = draft.content[0]
+    stop = STOPS.search(text, start, end)
+    after = max((e for _, e in draft.cue), default=0)
+    return max(stop.start() if stop else draft.content[-1][1], after)
 
 
 def _author_stance(cue: str, draft: Draft) -> AuthorStance:
@@ -131,9 +146,13 @@ def _author_stance(cue: str, draft: Draft) -> AuthorStance:
 
 
 def _polarity(text: str, draft: Draft, cue: str) -> Polarity:
-    """Negative if the source denies, or its first clause is negated."""
-    if draft.cue_class is CueClass.DENY:
+    """Negative if the source denies, doubts by a negated opinion, or negates its main statement."""
+    if draft.cue_class is CueClass.DENY or (draft.negated and PROBABLE_VERBS.search(cue)):
         return Polarity.NEGATIVE
-    head = text[draft.content[0][0] : draft.content[0][1]] if draft.content else ""
-    clause = re.split(r"[,;:.]\s|\b(?:because|although|which|who|but)\b", head, maxsplit=1)[0]
+    if draft.negated or not draft.content:
+        return Polarity.POSITIVE
+    start, end = draft.content[0]
+    clause = CLAUSE_END.split(text[start : min(end, start + MAIN)], maxsplit=1)[0]
+    if STOPS.search(text, start, end) or NOT_ONLY.search(clause):
+        return Polarity.POSITIVE
     return Polarity.NEGATIVE if DENIALS.search(clause) else Polarity.POSITIVE
