@@ -19,9 +19,10 @@ _ARABIC_PREFIX = re.compile(r"^(?:[وفبلك]{1,2})(?=ال|\w{3})")
 _NOT_FIRST = "a an the of in on at by for and or to from with as"
 NOT_FIRST = frozenset(_NOT_FIRST.split())
 
-# What a place does when it stands for its government: it speaks, decides, accuses.
+# What a place does, and what is done to it, when it stands for its government.
 _ACTS = re.compile(
     r"(?:['’]s\s+(?:government|military|army|forces|ministry|president|regime|ambassador|envoy)"
+    r"|\s+(?:air\s?)?strikes?|\s+(?:officials|warplanes|drones?|commandos|raids?)"
     r"|\s+(?:has\s+|had\s+|have\s+|have\s+also\s+|also\s+|again\s+|later\s+|repeatedly\s+)*"
     r"(?:said|says|say|denied|denies|deny|claimed|claims|claim|accused|accuses|accuse|announced|"
     r"announces|insisted|insists|warned|warns|rejected|rejects|blamed|blames|confirmed|confirms|"
@@ -30,6 +31,7 @@ _ACTS = re.compile(
     r"bombed|deployed|backs|backed|supports|supported))\b",
     re.I,
 )
+_SUFFERS = re.compile(r"\b(?:against|attack(?:ed|s|ing)?|fight|fighting)\s+(?:the\s+)?\Z", re.I)
 _TITLE = (
     r"(?:(?:Lt|Maj|Brig|Col|Gen|Capt|Sgt|Adm|Cpt|Cmdr|Rear|Vice|Air|Chief|Marshal|Lieutenant|Major|"
     r"Brigadier|Colonel|General|Captain|Admiral|Commander|President|Prime|Minister|Secretary|"
@@ -161,7 +163,8 @@ def _metonyms(text: str, stands_for: Knows | None) -> Iterator[tuple[Span, Actor
             if last >= len(words):
                 continue
             end = words[last][1]
-            if _ACTS.match(text, end) and stands_for(text[start:end]):
+            acts = _ACTS.match(text, end) or _SUFFERS.search(text[max(0, start - 20) : start])
+            if acts and stands_for(text[start:end]):
                 yield (start, end), ActorKind.UNKNOWN
                 break
 
