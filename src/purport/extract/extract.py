@@ -8,6 +8,7 @@ from purport.extract.claims import find_claims
 from purport.extract.events import find_events
 from purport.extract.places import find_places
 from purport.extract.rows import read_row
+from purport.extract.strike_windows import with_release_window
 from purport.extract.strikes import read_release
 from purport.extract.times import find_times
 from purport.records import codec
@@ -54,7 +55,8 @@ def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findi
     found_places = find_places(text, tools.place_fame, document.skipped, located)
     places = _free_of(found_places, actors)
     released = _released(document, text, tools)
-    events = find_events(document, text, claims.claims, (times, places, actors))
+    spoken = find_events(document, text, claims.claims, (times, places, actors))
+    events = tuple(each for each in spoken if not _repeats(each, released.found.events))
     found = Findings(
         claims=_with_events(claims.claims, events),
         events=(*released.found.events, *events),
@@ -65,6 +67,11 @@ def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findi
         coverage=released.found.coverage,
     )
     return Outcome(found=found, problems=(*claims.problems, *released.problems))
+
+
+def _repeats(event: Event, announced: tuple[Event, ...]) -> bool:
+    """Whether a claim's event is an announcement of the same document, said once more."""
+    return any(overlaps(event.spans, each.spans) for each in announced)
 
 
 LOCATED = re.compile(
@@ -109,10 +116,9 @@ def _released(document: Document, text: str, tools: ExtractTools) -> Outcome[Fin
     if document.kind is not DocumentKind.RELEASE and not is_official:
         return Outcome(found=Findings())
     released = read_release(document, text, tools.profiles)
+    events = with_release_window(released, text, tools.profiles)
     problems: tuple[Problem, ...] = released.problems
-    return Outcome(
-        found=Findings(events=released.events, coverage=released.coverage), problems=problems
-    )
+    return Outcome(found=Findings(events=events, coverage=released.coverage), problems=problems)
 
 
 def _with_events(claims: tuple[Claim, ...], events: tuple[Event, ...]) -> tuple[Claim, ...]:

@@ -172,7 +172,7 @@ def _profiled(part: TextPart, reading: Reading, tools: Tools) -> Origin | None:
     profile = match_profile(reading.text, tools.extract.profiles)
     if profile is None or profile.is_general:
         return None
-    return Origin(name=profile.title, kind=OriginKind.OFFICIAL)
+    return Origin(name=profile.origin, kind=OriginKind.OFFICIAL)
 
 
 def _host(url: str | None) -> Origin | None:

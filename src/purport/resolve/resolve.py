@@ -167,19 +167,25 @@ class _Reading:
     def _place(self, place: Place | None, spans: Iterable[Span]) -> Place | None:
         if place is None or place.is_resolved:
             return place
-        named = [each for each in self.places if each.words.text == place.as_written]
+        named = [
+            each
+            for each in self.places
+            if each.words.text == place.as_written and _in_country(each, place.country)
+        ]
         inside = [each for each in named if _within(each.words, spans)]
-        chosen = next(iter(inside or named), None) or self._by_name(place.as_written)
+        chosen = next(iter(inside or named), None) or self._by_name(place)
         return place if chosen is None or chosen.place is None else _merged(place, chosen.place)
 
-    def _by_name(self, written: str) -> PlaceMention | None:
-        """The reading of a name that stands nowhere as a mention (a table's cell, say)."""
-        words = Words(spans=((0, len(written)),), text=written)
-        tools = self.tools
-        read = resolve_places(
-            (PlaceMention(words=words, place=None),), written, tools.gazetteer, tools.countries
-        )
-        return read[0]
+    def _by_name(self, place: Place) -> PlaceMention | None:
+        """The reading of a name by itself, in the country that is stated beside it."""
+        words = Words(spans=((0, len(place.as_written)),), text=place.as_written)
+        asked = (PlaceMention(words=words, place=None),)
+        countries = (place.country,) if place.country else self.tools.countries
+        read = resolve_places(asked, words.text, self.tools.gazetteer, countries)[0]
+        if place.country is None or _in_country(read, place.country):
+            return read
+        inside = [each for each in read.candidates if each.place.country == place.country]
+        return codec.changed(read, place=inside[0].place if inside else None)
 
     def _when(self, when: When | None, spans: Iterable[Span]) -> When | None:
         if when is None or when.rule != UNREAD:
@@ -188,6 +194,11 @@ class _Reading:
         inside = [each for each in near if _within(each.words, spans)]
         chosen = next(iter(inside or near), None)
         return chosen.when if chosen else when
+
+
+def _in_country(mention: PlaceMention, country: str | None) -> bool:
+    """Whether a mention was read as lying in a stated country (any, if none is stated)."""
+    return country is None or (mention.place is not None and mention.place.country == country)
 
 
 def _merged(written: Place, read: Place) -> Place:
