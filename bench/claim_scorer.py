@@ -27,7 +27,9 @@ STILL = 1e-6
 SLIGHT = 0.01
 
 
-def examples(text: str, gold: Sequence[dict[str, Any]], parse: Callable[[str], Any] | None) -> list[tuple[tuple[str, ...], bool]]:
+def examples(
+    text: str, gold: Sequence[dict[str, Any]], parse: Callable[[str], Any] | None
+) -> list[tuple[tuple[str, ...], bool]]:
     """Signs and truth of each draft of one text."""
     found = find_candidates(text, (), parse)
     cues = [tuple(map(tuple, claim["cue"]["spans"])) for claim in gold if claim["cue"]["spans"]]
@@ -37,7 +39,9 @@ def examples(text: str, gold: Sequence[dict[str, Any]], parse: Callable[[str], A
     ]
 
 
-def learn(rows: Sequence[tuple[tuple[str, ...], bool]], penalty: float) -> tuple[float, dict[str, float]]:
+def learn(
+    rows: Sequence[tuple[tuple[str, ...], bool]], penalty: float
+) -> tuple[float, dict[str, float]]:
     """Bias and weights; signs seen fewer than RARE times are left out."""
     seen = Counter(sign for signs, _ in rows for sign in signs)
     names = sorted(sign for sign, count in seen.items() if count >= RARE)
@@ -56,13 +60,18 @@ def learn(rows: Sequence[tuple[tuple[str, ...], bool]], penalty: float) -> tuple
         weights = weights - step
         if np.abs(step).max() < STILL:
             break
-    table = {n: round(float(w), 4) for n, w in zip(names, weights[:-1], strict=True) if abs(w) > SLIGHT}
+    table = {
+        n: round(float(w), 4) for n, w in zip(names, weights[:-1], strict=True) if abs(w) > SLIGHT
+    }
     return float(weights[-1]), table
 
 
 def write(path: Path, bias: float, threshold: float, weights: dict[str, float]) -> None:
     """The table as a module."""
-    lines = [f"    {json.dumps(name, ensure_ascii=False)}: {weight}," for name, weight in sorted(weights.items())]
+    lines = [
+        f"    {json.dumps(name, ensure_ascii=False)}: {weight},"
+        for name, weight in sorted(weights.items())
+    ]
     path.write_text(
         '"""Weights of the judge of drafts. Written by bench/claim_scorer.py; do not edit."""\n\n'
         f'VERSION = "claim-weights/1"\nBIAS = {round(bias, 4)}\nTHRESHOLD = {threshold}\n'

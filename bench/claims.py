@@ -1,6 +1,6 @@
 """Prints the claims of every .txt file in a folder as contract lines.
 
-    python bench/claims.py FOLDER [--no-parse] [--only RULES]
+python bench/claims.py FOLDER [--no-parse] [--only RULES]
 """
 
 import argparse
@@ -20,9 +20,15 @@ def as_document(path: Path, text: str) -> Document:
     """A document for a plain text file."""
     digest = sha256(text.encode("utf-8", "surrogatepass"))
     return Document(
-        id=document_id("bench", path.name, None, digest), kind=DocumentKind.TEXT,
-        capture_id="capture-bench", address=path.name, origin=Origin(name="bench"), sha256=digest,  # type: ignore[arg-type]
-        text_sha256=digest, code_points=len(text), component="bench/1",
+        id=document_id("bench", path.name, None, digest),
+        kind=DocumentKind.TEXT,
+        capture_id="capture-bench",
+        address=path.name,
+        origin=Origin(name="bench"),
+        sha256=digest,  # type: ignore[arg-type]
+        text_sha256=digest,
+        code_points=len(text),
+        component="bench/1",
     )
 
 
@@ -33,17 +39,22 @@ def lines_of(path: Path, parse: object) -> list[dict[str, object]]:
     found = find_claims(document, text, parse)  # type: ignore[arg-type]
     claims = [{"type": "claim", "document": path.name, **encode(claim)} for claim in found.claims]
     questions = [
-        {"type": "question", "document": path.name, "spans": q.content.spans, "text": q.content.text}
+        {
+            "type": "question",
+            "document": path.name,
+            "spans": q.content.spans,
+            "text": q.content.text,
+        }
         for q in found.questions
     ]
     return [*claims, *questions] or [{"type": "document", "document": path.name}]
 
 
 def opened_parse() -> object:
-    """The shipped English model, or None if it is not there."""
-    from purport.stock.english import open_english  # type: ignore[import-not-found]
+    """The shipped English model."""
+    from purport.stock.english import load
 
-    return open_english()
+    return load()
 
 
 def main() -> int:

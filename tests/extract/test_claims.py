@@ -1,6 +1,7 @@
 """Attributed claims from raw text."""
 
 import pytest
+
 from purport.extract.claims import ClaimFindings, find_claims
 from purport.records.claim import AuthorStance, Claim, CueClass, SourceKind
 from purport.records.document import Document, DocumentKind
@@ -11,8 +12,15 @@ from purport.records.origin import Origin
 def document(kind: DocumentKind = DocumentKind.TEXT, account: str | None = None) -> Document:
     """A bare document."""
     return Document(
-        id=DocumentId("document-1"), kind=kind, capture_id=CaptureId("capture-1"), address="a.txt",
-        origin=Origin(name="Test"), account=account, sha256="", text_sha256="", code_points=0,
+        id=DocumentId("document-1"),
+        kind=kind,
+        capture_id=CaptureId("capture-1"),
+        address="a.txt",
+        origin=Origin(name="Test"),
+        account=account,
+        sha256="",
+        text_sha256="",
+        code_points=0,
         component="test/1",
     )
 
@@ -76,8 +84,17 @@ def test_post_without_cue_is_its_accounts() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "“", "”“”“\"'", "\u202e“said\u202c", "😀 said 😀", "A" * 100_000, "said " * 20_000, '"x ' * 9_999],
+    [
+        "",
+        "“",
+        "”“”“\"'",
+        "\u202e“said\u202c",
+        "😀 said 😀",
+        "A" * 100_000,
+        "said " * 20_000,
+        '"x ' * 9_999,
+    ],
 )
 def test_odd_text_does_not_crash(text: str) -> None:
-    """Unbalanced marks, bidirectional marks, emoji and very long lines give findings, not crashes."""
+    """Unbalanced and bidirectional marks, emoji and very long lines do not crash the reader."""
     assert isinstance(find_claims(document(), text, None), ClaimFindings)

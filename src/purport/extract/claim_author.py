@@ -51,8 +51,12 @@ def _in_sentence(text: str, sentence: Sentence) -> Iterator[Draft]:
     for match in JUDGED.finditer(text, sentence.start, sentence.end):
         if DOUBTING_WORDS.search(match.group()) or VERDICT.search(match.group()):
             yield Draft(
-                source=(), cue=(), content=(trim_content(text, match.span()),),
-                cue_class=CueClass.BELIEVE, rule="evaluation", kind=SourceKind.AUTHOR,
+                source=(),
+                cue=(),
+                content=(trim_content(text, match.span()),),
+                cue_class=CueClass.BELIEVE,
+                rule="evaluation",
+                kind=SourceKind.AUTHOR,
             )
 
 

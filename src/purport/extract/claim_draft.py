@@ -8,7 +8,7 @@ from purport.records.claim import CueClass, SourceKind
 from purport.records.spans import Span
 from purport.records.value import value
 
-OPENERS = "\"“„«‘("
+OPENERS = '"“„«‘('
 CLOSERS = {"”": "“”", '"': '"', "»": "«", "’": "‘", ")": "("}
 
 
@@ -40,7 +40,7 @@ def trim(text: str, span: Span, drop: str = " \t\r\n,;:") -> Span:
 
 
 def trim_content(text: str, span: Span) -> Span:
-    """A content's span: no outer commas or dashes, no full stop unless it belongs to a quotation."""
+    """A content's span: no outer commas or dashes, no full stop unless a quotation's."""
     start, end = trim(text, span, " \t\r\n,;:—–―-")
     while end > start and text[end - 1] in ".;,:" and not _abbreviation(text, start, end):
         start, end = trim(text, (start, end - 1), " \t\r\n,;:—–―-")

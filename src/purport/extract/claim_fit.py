@@ -40,9 +40,7 @@ def _ends_sentence(text: str, end: int) -> bool:
     return text[end - 1 : end] in {".", "!", "?", "”", '"'}
 
 
-def _whole(
-    span: Span, cue: Sequence[Span], quotes: Sequence[Quote], starts: Sequence[int]
-) -> Span:
+def _whole(span: Span, cue: Sequence[Span], quotes: Sequence[Quote], starts: Sequence[int]) -> Span:
     """The span grown to the marks of the quotations at its ends, the cue's own left alone."""
     start, end = span
     last = _around(quotes, starts, end - 1)

@@ -1,19 +1,13 @@
 """Verb groups and noun phrases on a parse: where a cue and a source begin and end."""
 
 from purport.extract.claim_tree import SUBJECTS, Tree
+from purport.extract.claim_words import CARRIERS, NEGATIONS, PHASES, TIMES
 from purport.extract.cue_table import HEARSAY_ADVERBS
-from purport.extract.cues import NEGATIONS, lemma_of, takes
+from purport.extract.cues import lemma_of, takes
 
 GROUP = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "cop"})
 LONG_CUE = 9  # tokens
-CARRIERS = frozenset(
-    "statement interview letter tweet speech email e-mail report post release briefing call "
-    "conference memo article video message appearance editorial testimony broadcast remarks".split()
-)
-PHASES = frozenset(
-    "go continue begin start try keep appear seem happen use get proceed come attempt help stop "
-    "fail manage rush return struggle tend need have able set".split()
-)
+CARRIED = 5  # tokens from the verb to the statement it was made in
 
 
 def group_of(tree: Tree, verb: int) -> tuple[int, int]:
@@ -23,7 +17,9 @@ def group_of(tree: Tree, verb: int) -> tuple[int, int]:
     subject inside it ("did he say") ends it.
     """
     first = last = verb
-    members = {kid for kid in tree.kids[verb] if tree.dep[kid] in GROUP or tree.low[kid] in NEGATIONS}
+    members = {
+        kid for kid in tree.kids[verb] if tree.dep[kid] in GROUP or tree.low[kid] in NEGATIONS
+    }
     members -= {kid for kid in members if tree.low[kid] in HEARSAY_ADVERBS}
     while first - 1 in members and tree.low[first - 1] not in {"when", "where", "how", "why"}:
         first -= 1
@@ -55,7 +51,7 @@ def _led_by(tree: Tree, verb: int, first: int) -> int:
 
 
 def leads(tree: Tree, verb: int, inner: int) -> bool:
-    """Whether a verb and the infinitive after it are one cue: *went on to say*, *declined to say*."""
+    """Whether a verb and its infinitive are one cue: *went on to say*, *declined to say*."""
     if lemma_of(tree.low[verb]) in REFUSING:
         return takes(str(lemma_of(tree.low[inner])), "c") is not None
     return _is_phase(tree, verb)
@@ -64,19 +60,35 @@ def leads(tree: Tree, verb: int, inner: int) -> bool:
 def _is_phase(tree: Tree, verb: int) -> bool:
     low = tree.low[verb]
     stems = {low, low.removesuffix("s"), low.removesuffix("ed"), low.removesuffix("ing")}
-    irregular = {"went": "go", "began": "begin", "kept": "keep", "tried": "try", "came": "come",
-                 "continues": "continue", "continued": "continue", "tries": "try", "trying": "try",
-                 "goes": "go", "got": "get", "continuing": "continue", "had": "have", "has": "have",
-                 "used": "use", "set": "set", "trying to": "try", "beginning": "begin"}
+    irregular = {
+        "went": "go",
+        "began": "begin",
+        "kept": "keep",
+        "tried": "try",
+        "came": "come",
+        "continues": "continue",
+        "continued": "continue",
+        "tries": "try",
+        "trying": "try",
+        "goes": "go",
+        "got": "get",
+        "continuing": "continue",
+        "had": "have",
+        "has": "have",
+        "used": "use",
+        "set": "set",
+        "trying to": "try",
+        "beginning": "begin",
+    }
     return bool(stems & PHASES) or irregular.get(low) in PHASES
 
 
 def with_carrier(tree: Tree, verb: int, last: int) -> int:
-    """The last token of a cue that names its carrier: *said in a statement*, *wrote in a letter*."""
+    """The last token of a cue that names its carrier: *said in a statement*."""
     for kid in tree.kids[verb]:
-        if kid > last and tree.low[kid] in CARRIERS and tree.preposition(kid) in {"in", "during"}:
-            if tree.first[kid] == last + 1 and kid - last <= 5:
-                return kid
+        carries = tree.low[kid] in CARRIERS and tree.preposition(kid) in {"in", "during"}
+        if carries and tree.first[kid] == last + 1 and kid - last <= CARRIED:
+            return kid
     return last
 
 
@@ -86,7 +98,8 @@ REFUSING = frozenset({"refuse", "decline"})
 def is_negated(tree: Tree, verb: int, first: int) -> bool:
     """Whether a negation stands in the cue or its subject is "nobody", "no official"."""
     refused = any(
-        lemma_of(tree.low[i]) in REFUSING or tree.low[i].startswith("fail") for i in range(first, verb)
+        lemma_of(tree.low[i]) in REFUSING or tree.low[i].startswith("fail")
+        for i in range(first, verb)
     )
     inside = refused or any(tree.low[i] in NEGATIONS for i in range(first, verb))
     subject = tree.one_below(verb, SUBJECTS)
@@ -129,7 +142,7 @@ def _issuer(tree: Tree, noun: int) -> int | None:
 
 
 def _sentence_subject(tree: Tree, verb: int) -> int | None:
-    """For a finite verb that the parse left without a subject: that of the sentence, if before it."""
+    """The sentence's subject, for a finite verb that the parse left without one."""
     top = verb
     for top in tree.above(verb):
         own = tree.one_below(top, SUBJECTS)
@@ -140,18 +153,15 @@ def _sentence_subject(tree: Tree, verb: int) -> int | None:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TITLING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year "
-    "january february march april may june july august september october november december "
-    "morning afternoon evening night".split()
-)
 
 
 def _own_subject(tree: Tree, verb: int) -> int | None:
     if tree.is_passive(verb):
         agent = tree.one_below(verb, {"obl:agent"})
         if agent is None:
-            agent = next((k for k in tree.below(verb, {"obl"}) if tree.preposition(k) == "by"), None)
+            agent = next(
+                (k for k in tree.below(verb, {"obl"}) if tree.preposition(k) == "by"), None
+            )
         return agent
     subjects = [
         k
@@ -259,7 +269,8 @@ def _goes_on(tree: Tree, at: int) -> bool:
 
 def _may_rename(tree: Tree, at: int) -> bool:
     return at < len(tree) and (
-        tree.low[at] in {"a", "an", "the", "who", "which"} or tree.pos[at] in {"NOUN", "PROPN", "NUM"}
+        tree.low[at] in {"a", "an", "the", "who", "which"}
+        or tree.pos[at] in {"NOUN", "PROPN", "NUM"}
     )
 
 
@@ -270,5 +281,9 @@ def _named_before(tree: Tree, first: int) -> int:
     start = first - 1
     while start and tree.pos[start - 1] == "PROPN":
         start -= 1
-    begins = start == 0 or tree.pos[start - 1] in {"PUNCT", "SPACE", "VERB"} or tree.low[start - 1] in {"as"}
+    begins = (
+        start == 0
+        or tree.pos[start - 1] in {"PUNCT", "SPACE", "VERB"}
+        or tree.low[start - 1] in {"as"}
+    )
     return start if start < first - 1 and begins else first

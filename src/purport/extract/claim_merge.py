@@ -1,21 +1,15 @@
 """Two readings of the same cue made into one: by word patterns and by the parse."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from purport.extract.claim_draft import Draft
 from purport.extract.claim_phrases import phrase_before
 from purport.extract.claim_sentence import QUOTED, Sentence
+from purport.extract.claim_words import ACTIVE, PLAIN
 from purport.records.spans import overlaps
 
-PLAIN = frozenset(
-    "quote_dash according_to said_within quote_after quote_before said_last block so_called speaker_colon "
-    "said_before acts_of_speech nominal".split()
-)
 EMPTY = frozenset({QUOTED, "it", "there"})
-ACTIVE = frozenset(
-    "clause infinitive object prepositional that_clause hidden_clause bare_clause".split()
-)
 ORDERED = frozenset({"said_within", "quote_after", "quote_before", "said_last", "block"})
 
 
@@ -37,15 +31,13 @@ def merge(
         if draft.content or draft.rule == "block":
             found.append(draft if draft.source else _guessed(sentence, draft))
     found += [
-        draft
-        for index, draft in enumerate(by_words)
-        if index not in used and draft.rule in PLAIN
+        draft for index, draft in enumerate(by_words) if index not in used and draft.rule in PLAIN
     ]
     return tuple(found)
 
 
 def _guessed(sentence: Sentence, draft: Draft) -> Draft:
-    """With the noun phrase before an active finite verb as its source, where the parse gave none."""
+    """With the noun phrase before an active verb as its source, where the parse gave none."""
     if draft.rule not in ACTIVE:
         return draft
     words = sentence.words

@@ -4,29 +4,55 @@ from collections.abc import Sequence
 
 from purport.extract.claim_sentence import QUOTED
 from purport.extract.claim_text import Word
-from purport.extract.cues import AUXILIARIES, NEGATIONS, lemma_of
+from purport.extract.claim_words import ADVERBS, AUXILIARIES, DAYS, NEGATIONS, PREPOSITIONS
+from purport.extract.cues import lemma_of
 
-ADVERBS = frozenset(
-    "also then later now just still already yet ever again once first even previously recently "
-    "always often soon further only simply merely so too both all".split()
-)
 BREAKS = frozenset(
-    ", ; : — – ― ( ) … . ? ! but that which who whom when while after because as if whether where "
-    "since although though before until and or than what how why so".split()
+    [
+        ",",
+        ";",
+        ":",
+        "—",
+        "–",
+        "―",
+        "(",
+        ")",
+        "…",
+        ".",
+        "?",
+        "!",
+        "but",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "when",
+        "while",
+        "after",
+        "because",
+        "as",
+        "if",
+        "whether",
+        "where",
+        "since",
+        "although",
+        "though",
+        "before",
+        "until",
+        "and",
+        "or",
+        "than",
+        "what",
+        "how",
+        "why",
+        "so",
+    ]
 ) | {QUOTED, "“", "”", '"'}
-PREPOSITIONS = frozenset(
-    "on in at after before during since by from under amid despite over with for until".split()
-)
 SPOKEN = AUXILIARIES - {"'s", "might", "may", "will"} | {"said", "says", "told", "saying"}
 RELATIVES = frozenset({"who", "which", "that"})
 REACH = 40  # words: longer noun phrases are misreadings, and a line can be 100 kB long
 GROUP = 8
-PRONOUNS = frozenset("i you he she it we they who".split())
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow "
-    "earlier later last this week month year night morning afternoon evening on in at ago now "
-    "january february march april may june july august september october november december".split()
-)
+PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "who"])
 
 
 def group_start(words: Sequence[Word], verb: int) -> int:
@@ -67,8 +93,10 @@ def phrase_before(words: Sequence[Word], end: int) -> tuple[int, int] | None:
 
 
 def _with_apposition(words: Sequence[Word], end: int) -> tuple[int, int] | None:
-    """"Ali Saad, a spokesman for the council, said": the name and what stands between commas."""
-    opening = next((i for i in range(end - 2, max(-1, end - REACH), -1) if words[i].low == ","), None)
+    """ "Ali Saad, a spokesman for the council, said": the name and what stands between commas."""
+    opening = next(
+        (i for i in range(end - 2, max(-1, end - REACH), -1) if words[i].low == ","), None
+    )
     if opening is None or opening == 0 or words[opening - 1].low == QUOTED:
         return None
     start = _back(words, opening)
@@ -102,7 +130,15 @@ def _without_lead(words: Sequence[Word], start: int, end: int) -> tuple[int, int
         start = next(
             (i for i in range(start + 2, end) if words[i].low in {"the", "a", "an"} | PRONOUNS), end
         )
-    return (start, end) if start < end and words[start].low.isalnum() | ("." in words[start].low) | ("-" in words[start].low) | ("'" in words[start].low) else None
+    return (
+        (start, end)
+        if start < end
+        and words[start].low.isalnum()
+        | ("." in words[start].low)
+        | ("-" in words[start].low)
+        | ("'" in words[start].low)
+        else None
+    )
 
 
 def phrase_after(words: Sequence[Word], start: int) -> tuple[int, int] | None:
@@ -115,8 +151,14 @@ def phrase_after(words: Sequence[Word], start: int) -> tuple[int, int] | None:
         end += 1
     if end == start or words[start].low in BREAKS | AUXILIARIES:
         return None
-    if end + 1 < len(words) and words[end].low == "," and words[end + 1].low in {"a", "an", "the", "who"}:
-        close = next((i for i in range(end + 1, len(words)) if words[i].low in {",", ".", ";"}), len(words))
+    if (
+        end + 1 < len(words)
+        and words[end].low == ","
+        and words[end + 1].low in {"a", "an", "the", "who"}
+    ):
+        close = next(
+            (i for i in range(end + 1, len(words)) if words[i].low in {",", ".", ";"}), len(words)
+        )
         end = close
     return start, end
 

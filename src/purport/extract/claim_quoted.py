@@ -4,15 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from purport.extract.claim_draft import Draft, join
-from purport.extract.claim_text import BULLETS
 from purport.extract.claim_sentence import QUOTED, Sentence
+from purport.extract.claim_text import BULLETS
 from purport.records.spans import Span, overlaps
 
 BLOCK = 12  # paragraphs: no statement laid out below its cue was longer
 LONG = 120  # sentences
 NOTES = (
-    "notes to editors", "further information", "media enquiries", "background", "follow ",
-    "contact", "for more information", "share this",
+    "notes to editors",
+    "further information",
+    "media enquiries",
+    "background",
+    "follow ",
+    "contact",
+    "for more information",
+    "share this",
 )
 
 
@@ -44,7 +50,9 @@ def continue_speech(
 
 def _is_line(text: str, draft: Draft) -> bool:
     """Whether a draft is a line of a transcript, its speaker in capitals: *SAAD: We left.*"""
-    return draft.rule == "speaker_colon" and text[draft.source[0][0] : draft.source[-1][1]].isupper()
+    return (
+        draft.rule == "speaker_colon" and text[draft.source[0][0] : draft.source[-1][1]].isupper()
+    )
 
 
 def _with_block(
@@ -74,9 +82,7 @@ def _with_block(
     return replace(draft, content=join(held, text))
 
 
-def _stops(
-    text: str, first: Sentence | None, sentence: Sentence, here: Sequence[Draft]
-) -> bool:
+def _stops(text: str, first: Sentence | None, sentence: Sentence, here: Sequence[Draft]) -> bool:
     """Whether a sentence is no more of what began with `first`: quotations, bullets, or plain."""
     assert first is not None
     if first.words[0].low == QUOTED:

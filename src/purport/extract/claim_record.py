@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from purport.extract.claim_author import Evaluation
+from purport.extract.claim_channels import channel_of
 from purport.extract.claim_draft import Draft
 from purport.extract.claim_sources import kind_of, lead_back
 from purport.extract.stance import stance_of
 from purport.records.actor import Actor
 from purport.records.claim import (
-    AuthorStance, Claim, Cue, CueClass, Source, SourceKind, Stance, claim_id,
+    AuthorStance,
+    Claim,
+    Cue,
+    CueClass,
+    Source,
+    SourceKind,
+    Stance,
+    claim_id,
 )
 from purport.records.document import Document, DocumentKind
 from purport.records.origin import OriginKind
@@ -17,12 +25,13 @@ from purport.records.spans import Span, Words, words_at
 from purport.records.when import When, unread
 
 COMPONENT = "claims/1"
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+PART = r"(?:morning|afternoon|evening|night)"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 TIME = re.compile(
-    r"\b(?:(?:earlier |late |early )?(?:today|yesterday|tonight|this (?:week|month|year|morning|afternoon|"
-    r"evening)|last (?:week|month|year|night))|(?:early |late )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"(?: (?:morning|afternoon|evening|night))?|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
-    r"[a-z]*\.? \d{1,2}(?:, \d{4})?|\d{1,2} (?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)(?: \d{4})?)\b"
+    rf"\b(?:(?:earlier |late |early )?(?:today|yesterday|tonight|this (?:week|month|year|{PART})|"
+    rf"last (?:week|month|year|night))|(?:early |late )?{DAY}(?: {PART})?|"
+    rf"{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?)(?!\w)"
 )
 
 
@@ -51,6 +60,8 @@ class Draftsman:
             if index in doubted:
                 stance = _doubted(stance)
             via = tuple(self.sources[other] for other in self.chains[index])
+            channel = channel_of(self.text, draft)
+            via = via if channel is None else (channel, *via)
             yield self._claim(draft, self.sources[index], via, stance)
 
     def evaluations(self) -> Iterator[Claim]:
@@ -68,15 +79,22 @@ class Draftsman:
             return
         start = len(self.text) - len(self.text.lstrip())
         draft = Draft(
-            source=(), cue=(), content=((start, len(self.text.rstrip())),),
-            cue_class=CueClass.SAY, rule="whole_post",
+            source=(),
+            cue=(),
+            content=((start, len(self.text.rstrip())),),
+            cue_class=CueClass.SAY,
+            rule="whole_post",
         )
         actor = Actor(as_written=str(self.document.account))
         source = Source(spans=(), text="", kind=SourceKind.IMPLICIT, actor=actor)
         yield self._claim(draft, source, (), stance_of(self.text, draft))
 
     def _claim(
-        self, draft: Draft, source: Source, via: tuple[Source, ...], stance: Stance,
+        self,
+        draft: Draft,
+        source: Source,
+        via: tuple[Source, ...],
+        stance: Stance,
         weighs: str | None = None,
     ) -> Claim:
         cue, content = self._cue(draft), words_at(self.text, draft.content)
@@ -109,7 +127,10 @@ class Draftsman:
         words: Words = words_at(self.text, draft.source)
         kind = draft.kind or (kind_of(words.text) if words.spans else SourceKind.IMPLICIT)
         return Source(
-            spans=words.spans, text=words.text, kind=kind, actor=self.actors[index] or self._speaker(words)
+            spans=words.spans,
+            text=words.text,
+            kind=kind,
+            actor=self.actors[index] or self._speaker(words),
         )
 
     def _speaker(self, words: Words) -> Actor | None:
@@ -141,6 +162,8 @@ class Draftsman:
 
 def _doubted(stance: Stance) -> Stance:
     return Stance(
-        source=stance.source, author=AuthorStance.DOUBTING, polarity=stance.polarity,
+        source=stance.source,
+        author=AuthorStance.DOUBTING,
+        polarity=stance.polarity,
         hedges=stance.hedges,
     )

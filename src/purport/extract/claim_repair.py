@@ -47,7 +47,9 @@ def _to_cue(parsed: Parsed, node: int, subjects: set[int]) -> None:
 def _finite_auxiliary(parsed: Parsed, head: int, tag: str) -> bool:
     """Whether a verb group already has the form: *had fled and said* may be one clause."""
     return any(
-        parsed.head[i] == head and parsed.dep[i] in {"aux", "aux:pass", "cop"} and parsed.tag[i] == tag
+        parsed.head[i] == head
+        and parsed.dep[i] in {"aux", "aux:pass", "cop"}
+        and parsed.tag[i] == tag
         and parsed.low[i] not in {"was", "were", "is", "are", "would", "will"}
         for i in range(max(0, head - 5), head)
     )
@@ -57,7 +59,8 @@ def _participle_to_cue(parsed: Parsed, node: int, subjects: set[int]) -> None:
     """Hung on the outermost reporting verb before it, else on the nearest verb with a subject."""
     if not takes(str(lemma_of(parsed.low[node])), "c"):
         return
-    above, at = [], node
+    above: list[int] = []
+    at = node
     while parsed.head[at] != at and len(above) < DEEP:
         at = parsed.head[at]
         above.append(at)

@@ -7,8 +7,8 @@ from purport.extract.claim_weights import BIAS, THRESHOLD, WEIGHTS
 from purport.extract.quotes import Quote
 from purport.records.spans import overlaps
 
-FIRST = frozenset("i we my our us".split())
-THIRD = frozenset("he she they it".split())
+FIRST = frozenset(["i", "we", "my", "our", "us"])
+THIRD = frozenset(["he", "she", "they", "it"])
 SHORT, LONG = 4, 12  # words of content
 
 
@@ -71,4 +71,9 @@ def _opening(content: str) -> str:
     first = content.split(None, 1)[0].lower() if content else ""
     if first[:1] in "\"“‘'":
         return "mark"
-    return first if first in {"that", "to", "whether", "how", "what", "why", "the", "a", "an", "his", "it", "him"} else "other"
+    return (
+        first
+        if first
+        in {"that", "to", "whether", "how", "what", "why", "the", "a", "an", "his", "it", "him"}
+        else "other"
+    )

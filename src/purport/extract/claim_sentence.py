@@ -34,7 +34,9 @@ class Sentence:
 
 
 def read_sentences(
-    text: str, paragraphs: Sequence[Span], quotes: Sequence[Quote],
+    text: str,
+    paragraphs: Sequence[Span],
+    quotes: Sequence[Quote],
     speakers: Mapping[int, Span | None] | None,
 ) -> Iterator[Sentence]:
     """The sentences of a text in order."""

@@ -4,49 +4,108 @@ import re
 from collections.abc import Sequence
 
 from purport.extract.claim_draft import Draft
+from purport.extract.claim_words import ARMED, GROUPS, ROLES, SOME
 from purport.records.actor import Actor
 from purport.records.claim import SourceKind
 from purport.records.spans import Span
 
-ROLES = frozenset(
-    "official officials source sources resident residents witness witnesses eyewitness eyewitnesses "
-    "spokesman spokeswoman spokesperson spokespeople spokesmen activist activists diplomat diplomats "
-    "commander commanders fighter fighters soldier soldiers officer officers analyst analysts expert "
-    "experts observer observers doctor doctors medic medics survivor survivors villager villagers "
-    "aide aides adviser advisers advisor advisors lawmaker lawmakers critics critic reporter "
-    "reporters journalist journalists insider insiders refugee refugees worker workers "
-    "somebody someone others people many some few man woman men women person anyone lawyer lawyers "
-    "investigators investigator visitors speakers commentators representatives authorities scientists "
-    "researchers researcher prosecutors prosecutor families leaders leader cleric clerics driver "
-    "senators lawmaker passengers victims veterans students teachers farmers traders "
-    "relatives relative neighbour neighbours neighbor neighbors member members official's".split()
-)
-GROUPS = frozenset(
-    "army military government governments side sides party parties rebels opposition militants "
-    "forces troops regime insurgents countries country allies coalition public voters nation "
-    "community city world council group groups organisation organization organisations "
-    "organizations militia militias media press state states republicans democrats crowd majority "
-    "administration authorities leadership protesters demonstrators everyone everybody nobody "
-    "percent americans police".split()
+BODIES = frozenset(["government", "army", "military", "administration", "regime", "parliament"])
+RULING = re.compile(
+    r"\b(?:government|ministry|Ministry|Government|State Department|Command|House|U\.?S\.?|"
+    r"U\.?K\.?|Kingdom|States|Pentagon|CENTCOM|coalition)\b"
 )
 PLACES = frozenset(
-    "damascus moscow washington tehran ankara baghdad beirut jerusalem london paris berlin kyiv "
-    "kiev beijing riyadh doha cairo amman brussels pyongyang seoul tokyo islamabad kabul delhi "
-    "russia syria iraq iran turkey israel lebanon jordan egypt qatar france germany britain china "
-    "ukraine america australia canada india pakistan afghanistan yemen libya sudan japan spain "
-    "italy poland netherlands belgium denmark saudi uk us u.s. u.k. u.n. un eu nato kremlin "
-    "pentagon".split()
-) | {"united states", "united kingdom", "united nations", "white house", "north korea", "south korea", "saudi arabia", "united arab emirates", "new zealand", "south africa"}
-PERSONAL = frozenset("he she him her his hers".split())
-PLURAL = frozenset("they them their theirs".split())
-OWN = frozenset("i we my our us me".split())
+    [
+        "damascus",
+        "moscow",
+        "washington",
+        "tehran",
+        "ankara",
+        "baghdad",
+        "beirut",
+        "jerusalem",
+        "london",
+        "paris",
+        "berlin",
+        "kyiv",
+        "kiev",
+        "beijing",
+        "riyadh",
+        "doha",
+        "cairo",
+        "amman",
+        "brussels",
+        "pyongyang",
+        "seoul",
+        "tokyo",
+        "islamabad",
+        "kabul",
+        "delhi",
+        "russia",
+        "syria",
+        "iraq",
+        "iran",
+        "turkey",
+        "israel",
+        "lebanon",
+        "jordan",
+        "egypt",
+        "qatar",
+        "france",
+        "germany",
+        "britain",
+        "china",
+        "ukraine",
+        "america",
+        "australia",
+        "canada",
+        "india",
+        "pakistan",
+        "afghanistan",
+        "yemen",
+        "libya",
+        "sudan",
+        "japan",
+        "spain",
+        "italy",
+        "poland",
+        "netherlands",
+        "belgium",
+        "denmark",
+        "saudi",
+        "uk",
+        "us",
+        "u.s.",
+        "u.k.",
+        "u.n.",
+        "un",
+        "eu",
+        "nato",
+        "kremlin",
+        "pentagon",
+    ]
+) | {
+    "united states",
+    "united kingdom",
+    "united nations",
+    "white house",
+    "north korea",
+    "south korea",
+    "saudi arabia",
+    "united arab emirates",
+    "new zealand",
+    "south africa",
+}
+PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers"])
+PLURAL = frozenset(["they", "them", "their", "theirs"])
+OWN = frozenset(["i", "we", "my", "our", "us", "me"])
 OWN_MANY = frozenset({"we", "our", "us"})
-SOME = frozenset("a an one some another several many most few two three dozens".split())
-NEUTER = frozenset("it its which that".split())
+NEUTER = frozenset(["it", "its", "which", "that"])
 TITLES = re.compile(
     r"^(?:(?:the|a|an|former|then|late|longtime|outgoing|acting|deputy|senior|[a-z][\w-]*)\s+)+"
 )
 NAME = re.compile(
+    r"(?:\b(?:al|el|Al|El)[ -])?"
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:al|el|bin|ibn|abu|de|van|von|der|of|the|for|and|on)\s+)*"
     r"[A-ZÀ-Þ][\w’'.-]*)*"
 )
@@ -63,12 +122,14 @@ def kind_of(words: str) -> SourceKind:
     A name of its own: named. A nation or a people, a body without a name: collective.
     "a senior U.S. official", "Central Command officials", "residents": unnamed.
     """
-    head = re.split(r",\s|\s(?:who|which|that|from|in|at|with|close|of|within)\s", words, maxsplit=1)[0]
+    head = re.split(
+        r",\s|\s(?:who|which|that|from|in|at|with|close|of|within)\s", words, maxsplit=1
+    )[0]
     low = [word.strip(".,’'\"") for word in head.lower().split()]
     bare = [word for word in low if word not in {"the", "both", "two", "all"}]
     if not bare:
         return SourceKind.UNNAMED
-    if bare[0] in OWN_MANY:
+    if bare[0] in OWN_MANY and not head.startswith("US"):
         return SourceKind.COLLECTIVE
     if bare[0] in PERSONAL | NEUTER | OWN and len(bare) == 1:
         return SourceKind.NAMED
@@ -79,12 +140,13 @@ def kind_of(words: str) -> SourceKind:
     if any(word in ROLES for word in low) and not _person(words):
         return SourceKind.UNNAMED
     if bare[-1] in GROUPS and not _named_body(head):
-        return SourceKind.COLLECTIVE
+        ruled = bare[-1] in BODIES and len(bare) > 1
+        return SourceKind.NAMED if ruled else SourceKind.COLLECTIVE
     return SourceKind.NAMED if name_in(words) or len(bare) == 1 else _common(low)
 
 
 def _common(low: Sequence[str]) -> SourceKind:
-    """"the ministry" is known by what the text says before; "a survey" is not."""
+    """ "the ministry" is known by what the text says before; "a survey" is not."""
     return SourceKind.NAMED if low[0] == "the" else SourceKind.UNNAMED
 
 
@@ -93,8 +155,12 @@ def _person(words: str) -> bool:
     return any(
         len(name.split()) > 1 or (not NATIONS.match(name) and words.find(name) > 0)
         for name in NAME.findall(words)
-        if not NATIONS.match(name) and name.lower() not in {"the", "a", "an", "some", "one"}
-        and not all(NATIONS.match(part) or part.lower() in ROLES | {"the", "a", "an"} for part in name.split())
+        if not NATIONS.match(name)
+        and name.lower() not in {"the", "a", "an", "some", "one"}
+        and not all(
+            NATIONS.match(part) or part.lower() in ROLES | {"the", "a", "an"}
+            for part in name.split()
+        )
     )
 
 
@@ -109,6 +175,8 @@ def name_in(words: str) -> str | None:
     for name in NAME.findall(first):
         plain = re.sub(r"^(?:The|A|An|Some|One|Another|Many)(?:\s+|$)", "", name)
         plain = re.sub(r"[’']s?$", "", plain)
+        if plain.isupper() and len(plain) > 1:
+            return plain
         if plain and plain.lower() not in ROLES | GROUPS | OWN | PERSONAL | PLURAL | NEUTER:
             return plain
     return None
@@ -133,13 +201,15 @@ def lead_back(text: str, drafts: Sequence[Draft]) -> tuple[Actor | None, ...]:
 
 
 def _antecedent(words: str, named: Sequence[str]) -> str | None:
-    low = words.lower().strip(" ’'")
+    low = words.lower().strip(" ,’'")
     if not low or low in OWN | {"who", "that", "which"}:
         return None
     if low in PERSONAL:
         return next((n for n in reversed(named) if _may_be_person(n)), None)
     if low in PLURAL | NEUTER:
         return next((n for n in reversed(named) if not _may_be_person(n) or low in NEUTER), None)
+    if low.split()[-1] in BODIES and name_in(words):
+        return re.sub(r"^[Tt]he\s+", "", words.strip(" ,"))
     name = name_in(words)
     if name and kind_of(words) is not SourceKind.UNNAMED:
         return _longest(name, named)
@@ -166,7 +236,15 @@ def _described(low: str, named: Sequence[str]) -> str | None:
     same = next((n for n in reversed(named) if head[-1] in n.lower().split()), None)
     if same or head[-1] not in GROUPS | {"ministry", "agency", "statement", "command"}:
         return same
-    return next((n for n in reversed(named) if not _may_be_person(n) or " " not in n), None)
+    armed = head[-1] in ARMED
+    return next(
+        (
+            n
+            for n in reversed(named)
+            if (not _may_be_person(n) or " " not in n) and not (armed and RULING.search(n))
+        ),
+        None,
+    )
 
 
 def _words(text: str, spans: Sequence[Span]) -> str:

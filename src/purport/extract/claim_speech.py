@@ -5,46 +5,45 @@ said at a sentence's end. Word order decides here, with or without a parse.
 from collections.abc import Iterator, Sequence
 
 from purport.extract.claim_draft import Draft, join, trim, trim_content
-from purport.extract.claim_phrases import DAYS, group_start, is_negated, phrase_after, phrase_before
+from purport.extract.claim_phrases import is_negated
 from purport.extract.claim_sentence import QUOTED, Sentence
 from purport.extract.claim_text import Word
-from purport.extract.cues import AUXILIARIES, lemma_of, takes
+from purport.extract.claim_unit import Unit, has_verb, unit_at, verb_at
+from purport.extract.claim_words import AUXILIARIES, DAYS
+from purport.extract.cues import lemma_of, takes
 from purport.records.claim import CueClass
 from purport.records.spans import Span
-from purport.records.value import value
 
 ENDS = frozenset({".", "?", "!", ";"})
-DETERMINERS = frozenset(
-    "the a an this that these those his her their its our my no any some of for with from by "
-    "and against on at into".split()
+OCCASIONS = (
+    frozenset(
+        [
+            "in",
+            "on",
+            "at",
+            "during",
+            "to",
+            "after",
+            "via",
+            "from",
+            "through",
+            "of",
+            "before",
+            "when",
+            "as",
+        ]
+    )
+    | DAYS
 )
-OCCASIONS = frozenset("in on at during to after via from through of before when as".split()) | DAYS
-INVERTED = frozenset("said says wrote writes reported reports".split())
+INVERTED = frozenset(["said", "says", "wrote", "writes", "reported", "reports"])
 FAR = 12  # words: no recipient or occasion between a cue and its quotation is longer
-
-
-@value
-class Unit:
-    """A cue with its source, by word numbers, the end excluded: `start` to `end` holds both.
-
-    `apart`: the source stands elsewhere ("…, he said, adding: …"), so only what follows is said.
-    """
-
-    verb: int
-    cue_start: int
-    source: tuple[int, int] | None
-    start: int
-    end: int
-    cue_class: CueClass
-    lemma: str
-    apart: bool
 
 
 def find_speech(text: str, sentence: Sentence) -> Iterator[Draft]:
     """Drafts for every cue verb with a quotation beside it or its speech before it."""
     words = sentence.words
     for verb in range(len(words)):
-        unit = _unit(sentence, verb)
+        unit = unit_at(sentence, verb)
         if unit is None:
             continue
         for rule in (said_within, quote_after, quote_before, said_last):
@@ -55,95 +54,6 @@ def find_speech(text: str, sentence: Sentence) -> Iterator[Draft]:
         else:
             if _opens_block(words, unit):
                 yield _draft(text, words, unit, [], "block")
-
-
-def _unit(sentence: Sentence, verb: int) -> Unit | None:
-    words = sentence.words
-    lemma = cue_at(sentence, verb)
-    frame = takes(lemma, "cq") if lemma else None
-    if lemma is None or frame is None:
-        return None
-    start = group_start(words, verb)
-    source = _source(sentence, verb, start)
-    if source is None and not _participle(words, verb, start):
-        return None
-    left, right = min(start, source[0] if source else start), max(verb + 1, source[1] if source else 0)
-    apart = source is not None and source[1] <= start and not _adjoins(words, source[1], start)
-    if apart or _participle(words, verb, start):
-        left, apart = start, True
-    return Unit(
-        verb=verb, cue_start=start, source=source, start=left, end=right,
-        cue_class=frame.cue_class, lemma=lemma, apart=apart,
-    )
-
-
-def _adjoins(words: Sequence[Word], end: int, start: int) -> bool:
-    """Whether only commas stand between a source and its cue."""
-    return all(w.low in {",", "-", "--", "—", ")", "also", "later"} for w in words[end:start])
-
-
-def cue_at(sentence: Sentence, at: int) -> str | None:
-    """The cue verb at a word; with a parse, only where that sees a verb."""
-    lemma = verb_at(sentence.words, at)
-    parsed = sentence.speakers
-    return lemma if parsed is None or sentence.words[at].start in parsed else None
-
-
-def verb_at(words: Sequence[Word], at: int) -> str | None:
-    """The cue verb at a word, unless what stands before makes it a noun or part of a name."""
-    lemma = lemma_of(words[at].low)
-    if lemma is None:
-        return None
-    before = words[at - 1].low if at else ","
-    return None if before in DETERMINERS or before.endswith(("'s", "s'")) else lemma
-
-
-def _source(sentence: Sentence, verb: int, start: int) -> tuple[int, int] | None:
-    """The source's words: as parsed if there is a parse, else guessed from the order."""
-    words = sentence.words
-    parsed = (sentence.speakers or {}).get(words[verb].start)
-    if parsed is not None:
-        inside = [i for i, w in enumerate(words) if parsed[0] <= w.start and w.end <= parsed[1]]
-        if inside and not _misread(words, inside[0], inside[-1] + 1, verb, start):
-            return inside[0], inside[-1] + 1
-    if verb and words[verb - 1].low in {",", QUOTED, "?", "!"} and _may_invert(words, verb):
-        return phrase_after(words, verb + 1)
-    return phrase_before(words, start)
-
-
-def _misread(words: Sequence[Word], first: int, end: int, verb: int, start: int) -> bool:
-    """Whether a parsed source cannot be one: speech in it, a clause, or the topic of the speech.
-
-    *The raid, he often says, was a crime*: the parse takes "The raid" for the subject.
-    """
-    if any(w.low == QUOTED for w in words[first:end]):
-        return True
-    if end < start and words[verb + 1 : verb + 2] and words[verb + 1].low == ",":
-        return not _adjoins(words, end, start)
-    relative = any(w.low in {"who", "which", "that", "whose"} for w in words[first:end])
-    inverted = end <= start and words[start - 1].low == "," and words[verb].low in INVERTED
-    return inverted and not relative and any(w.low in AUXILIARIES | {"did"} for w in words[first:end])
-
-
-def _may_invert(words: Sequence[Word], verb: int) -> bool:
-    spoken = any(w.low == QUOTED for w in words[max(0, verb - 2) : verb])
-    if spoken:
-        return True
-    return words[verb].low in INVERTED and _has_verb(words[: verb - 1]) and not _starts_late(words, verb)
-
-
-def _starts_late(words: Sequence[Word], verb: int) -> bool:
-    """Whether an apposition, not a sentence, stands before the comma: *Saad, a farmer, said …*."""
-    commas = [i for i in range(verb) if words[i].low == ","]
-    return len(commas) > 1 and not _has_verb(words[commas[-2] : verb])
-
-
-def _has_verb(words: Sequence[Word]) -> bool:
-    return any(w.low in AUXILIARIES or w.low.endswith("ed") or lemma_of(w.low) for w in words)
-
-
-def _participle(words: Sequence[Word], verb: int, start: int) -> bool:
-    return words[verb].low.endswith("ing") and start > 0
 
 
 def _opens_block(words: Sequence[Word], unit: Unit) -> bool:
@@ -162,8 +72,13 @@ def said_within(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:
         return []
     if end >= len(words) or not _finite(words[end].low):
         return []
-    last = next((i for i in range(end, len(words)) if words[i].low in ENDS | {",", "—", "–"}), len(words))
-    return [(words[at].start, words[at].end), trim_content(text, (words[end].start, words[last - 1].end))]
+    last = next(
+        (i for i in range(end, len(words)) if words[i].low in ENDS | {",", "—", "–"}), len(words)
+    )
+    return [
+        (words[at].start, words[at].end),
+        trim_content(text, (words[end].start, words[last - 1].end)),
+    ]
 
 
 def _finite(low: str) -> bool:
@@ -219,7 +134,9 @@ def _reach(text: str, words: Sequence[Word], at: int) -> Span:
         return words[at].start, end
     last = at
     for i in range(at + 1, len(words)):
-        if words[i].low in ENDS or (words[i].low in {",", "—", "–", "--"} and words[at + 1].low != ","):
+        if words[i].low in ENDS or (
+            words[i].low in {",", "—", "–", "--"} and words[at + 1].low != ","
+        ):
             break
         if words[i].low == ",":
             break
@@ -234,7 +151,11 @@ def quote_before(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:
         return []
     pieces = [_lead(text, words, unit, at)]
     later = next((i for i in range(unit.end, len(words)) if words[i].low == QUOTED), None)
-    if later is not None and words[later - 1].low in {","} | ENDS and not any(lemma_of(w.low) for w in words[unit.end : later]):
+    if (
+        later is not None
+        and words[later - 1].low in {","} | ENDS
+        and not any(lemma_of(w.low) for w in words[unit.end : later])
+    ):
         pieces.append((words[later].start, words[later].end))
     return pieces
 
@@ -261,7 +182,7 @@ def _lead(text: str, words: Sequence[Word], unit: Unit, at: int) -> Span:
         begin -= 1
     if any(_speaks_itself(w.low) for w in words[begin:at]):
         begin = at
-    if begin == at or not _has_verb(words[begin:at]):
+    if begin == at or not has_verb(words[begin:at]):
         begin = at if begin == at or words[at - 1].low in {",", "."} else begin
     return trim(text, (words[begin].start, words[at].end), " \t\r\n;:")
 
@@ -276,10 +197,14 @@ def said_last(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:
     if not _closes(words, unit.end) or words[unit.start].low in {"who", "which", "and", "that"}:
         return []
     begin = next((i + 1 for i in range(unit.start - 1, -1, -1) if words[i].low in {";"}), 0)
-    resumes = unit.end + 1 if words[unit.end : unit.end + 1] and words[unit.end].low == "," else len(words)
+    resumes = (
+        unit.end + 1
+        if words[unit.end : unit.end + 1] and words[unit.end].low == ","
+        else len(words)
+    )
     if resumes < len(words) and words[resumes].low.endswith("ing") and lemma_of(words[resumes].low):
         resumes = len(words)
-    if not _has_verb(words[begin : unit.start]) and resumes >= len(words):
+    if not has_verb(words[begin : unit.start]) and resumes >= len(words):
         return []
     pieces = [trim_content(text, (words[begin].start, words[unit.start - 1].start))]
     if resumes < len(words):
@@ -301,13 +226,17 @@ def _draft(
     text: str, words: Sequence[Word], unit: Unit, pieces: Sequence[Span], rule: str
 ) -> Draft:
     source = unit.source
-    spans = ()
+    spans: tuple[Span, ...] = ()
     if source:
         spans = join([trim(text, (words[source[0]].start, words[source[1] - 1].end))], text)
     colon = unit.verb + 1 < len(words) and words[unit.verb + 1].low == ":"
     colon = colon and words[unit.verb + 1].start == words[unit.verb].end
     cue = (words[unit.cue_start].start, words[unit.verb + colon].end)
     return Draft(
-        source=spans, cue=(cue,), content=join(pieces, text), cue_class=unit.cue_class, rule=rule,
+        source=spans,
+        cue=(cue,),
+        content=join(pieces, text),
+        cue_class=unit.cue_class,
+        rule=rule,
         negated=is_negated(words, unit.cue_start, unit.verb + 1),
     )

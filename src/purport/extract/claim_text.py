@@ -5,19 +5,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from purport.extract.claim_words import ABBREVIATIONS
 from purport.records.spans import Span
 
-WORD = re.compile(r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|St|Sept|Nov|Oct|Aug|Jan|Feb|Dec)\."
-    r"|\b[A-Z]\.(?=\s[A-Z])|\w+(?:[’'.\-‑]\w+)*(?:[’'](?=\s))?|[^\w\s]")
+WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|St|Sept|Nov|Oct|Aug|Jan|Feb|Dec)\."
+    r"|\b[A-Z]\.(?=\s[A-Z])|\w+(?:[’'.\-‑]\w+)*(?:[’'](?=\s))?|[^\w\s]"
+)
 LINE = re.compile(r"[^\n]+")
 STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[—–―-]*[A-Z0-9])")
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj cmdr adm brig pres st jr sr no vs etc "
-    "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.u a.m p.m inc corp co ltd "
-    "calif md va ga pa mass conn fla tex ariz colo ill ind kan ky la mich minn miss neb nev okla ore "
-    "tenn vt wash wis "
-    "fig approx spc pvt cpl hon rev messrs ft mt v".split()
-)
 PARTY = re.compile(r"[rdi]-[a-z]{1,5}")  # a lawmaker's party and state: "R-Ky."
 BULLETS = ("--", "- ", "•", "*", "–", "—", "·")
 WRAPPED_AT_MOST = 100
@@ -87,7 +83,11 @@ def _abbreviates(text: str, stop: re.Match[str]) -> bool:
         return False
     word = re.search(r"[\w.-]*$", text[max(0, stop.start() - 12) : stop.start()])
     low = word.group().lower().rstrip(".") if word else ""
-    return low in ABBREVIATIONS or PARTY.fullmatch(low) is not None or (len(low) == 1 and low.isalpha() and low != "i")
+    return (
+        low in ABBREVIATIONS
+        or PARTY.fullmatch(low) is not None
+        or (len(low) == 1 and low.isalpha() and low != "i")
+    )
 
 
 def _inside(stop: re.Match[str], quotes: Sequence[Span], begins: Sequence[int]) -> bool:

@@ -10,7 +10,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
-CLAUSES = frozenset("ROOT root ccomp parataxis advcl acl acl:relcl advcl:relcl csubj xcomp conj".split())
+CLAUSES = frozenset(
+    [
+        "ROOT",
+        "root",
+        "ccomp",
+        "parataxis",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "advcl:relcl",
+        "csubj",
+        "xcomp",
+        "conj",
+    ]
+)
 
 
 class Tree:
@@ -20,7 +34,19 @@ class Tree:
     outermost tokens of the phrase below a token.
     """
 
-    __slots__ = ("dep", "ends", "first", "head", "kids", "last", "low", "pos", "starts", "tag", "text")
+    __slots__ = (
+        "dep",
+        "ends",
+        "first",
+        "head",
+        "kids",
+        "last",
+        "low",
+        "pos",
+        "starts",
+        "tag",
+        "text",
+    )
 
     def __init__(self, doc: "Doc") -> None:
         self.text: str = doc.text
@@ -85,4 +111,6 @@ class Tree:
 
     def is_passive(self, node: int) -> bool:
         """Whether a verb stands in the passive."""
-        return any(self.dep[kid] in {"aux:pass", "nsubj:pass", "obl:agent"} for kid in self.kids[node])
+        return any(
+            self.dep[kid] in {"aux:pass", "nsubj:pass", "obl:agent"} for kid in self.kids[node]
+        )

@@ -3,15 +3,10 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from purport.extract.cue_table import ADJECTIVES, DOUBLED, IRREGULAR, NOUNS, VERBS
+from purport.extract.cue_forms import DOUBLED, IRREGULAR
+from purport.extract.cue_table import ADJECTIVES, NOUNS, VERBS
 from purport.records.claim import CueClass
 from purport.records.value import value
-
-NEGATIONS = frozenset("not n't never neither nor no nobody none nothing hardly cannot".split())
-AUXILIARIES = frozenset(
-    "is are was were be been being am has have had having do does did will would shall should can "
-    "could may might must 's 've 'd 'll 're ca wo".split()
-)
 
 
 @value
@@ -80,7 +75,11 @@ NOUN_CLASSES = MappingProxyType(
     {form: c for c, words in NOUNS for noun in words.split() for form in (noun, plural_of(noun))}
 )
 ADJECTIVE_CLASSES = MappingProxyType(
-    {word: (c, frozenset(slots.split())) for c, slots, words in ADJECTIVES for word in words.split()}
+    {
+        word: (c, frozenset(slots.split()))
+        for c, slots, words in ADJECTIVES
+        for word in words.split()
+    }
 )
 
 

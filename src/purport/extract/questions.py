@@ -11,26 +11,38 @@ from purport.records.spans import words_at
 
 COMPONENT = "questions/1"
 BE = r"(?:is|was|are|were|remains?|remained|has been|[’']s|seems|appears)"
-NOT = r"(?:not|n[’']t|never|un)"
-ASKED = r"(?:if|whether|who|what|when|where|why|how|which|that)"
-OPENINGS = (
-    # "It is not publicly known whether two groups met."
-    rf"\b[Ii]t(?:\s+{BE})+(?:n[’']t)?\s+(?:(?:also|still|yet|so far|currently|at present)\s+)*"
-    rf"(?:not|n[’']t)?\s*(?:(?:yet|immediately|publicly|exactly|entirely|fully|altogether|quite|"
-    rf"completely|immediately)\s+)*(?P<word>known|clear|certain|obvious|apparent|unclear|unknown|"
-    rf"uncertain|understood|established|confirmed)\s+{ASKED}\b",
-    # "What the strikes hit is not known." and "The cause of the fire is unknown."
-    r"\b(?:remains?|remained|is|was|are|were)\s+(?:still\s+)?(?:unclear|unknown|uncertain|"
-    r"undetermined|(?:not|n[’']t)\s+(?:yet\s+|publicly\s+|immediately\s+)*(?:known|clear|certain))\b",
-    # "There was no word on who gave the order."
-    rf"\b[Tt]here (?:is|was|has been) no (?:immediate\s+)?(?:word|indication|information) (?:on|of|about|as to)\s+{ASKED}\b",
-    # "The question of who pays is open."
-    rf"\bquestions? (?:remains?|about whether|of whether|as to {ASKED})\b",
-    rf"\b[Nn]o one knows {ASKED}\b",
-    rf"\b(?:do|does|did)(?:n[’']t| not) (?:yet )?know {ASKED}\b",
+NOT = r"(?:not|n[’']t)"
+STILL = r"(?:(?:also|still|yet|so far|currently|at present)\s+)*"
+QUITE = r"(?:(?:yet|immediately|publicly|exactly|entirely|fully|altogether|quite|completely)\s+)*"
+KNOWN = (
+    r"(?P<word>known|clear|certain|obvious|apparent|unclear|unknown|uncertain|understood|"
+    r"established|confirmed)"
 )
-PATTERNS = tuple(re.compile(opening) for opening in OPENINGS)
-NEGATIVE = frozenset("unclear unknown uncertain".split())
+DARK = r"(?:unclear|unknown|uncertain|undetermined)"
+ASKED = r"(?:if|whether|who|what|when|where|why|how|which|that)"
+HINT = r"(?:word|indication|information)"
+OPENINGS = {
+    "It is not publicly known whether two groups met.": (
+        rf"\b[Ii]t(?:\s+{BE})+(?:n[’']t)?\s+{STILL}{NOT}?\s*{QUITE}{KNOWN}\s+{ASKED}\b"
+    ),
+    "What the strikes hit is not known.": (
+        rf"\b(?:remains?|remained|is|was|are|were)\s+(?:still\s+)?(?:{DARK}|"
+        rf"{NOT}\s+{QUITE}(?:known|clear|certain))\b"
+    ),
+    "There was no word on who gave the order.": (
+        rf"\b[Tt]here (?:is|was|has been) no (?:immediate\s+)?{HINT} (?:on|of|about|as to)\s+"
+        rf"{ASKED}\b"
+    ),
+    "The question of whether the road is open remains.": (
+        rf"\bquestions? (?:remains?|about whether|of whether|as to {ASKED})\b"
+    ),
+    "No one knows who pays.": rf"\b[Nn]o one knows {ASKED}\b",
+    "We do not yet know why it burned.": (
+        rf"\b(?:do|does|did)(?:n[’']t| not) (?:yet )?know {ASKED}\b"
+    ),
+}
+PATTERNS = tuple(re.compile(opening) for opening in OPENINGS.values())
+NEGATIVE = frozenset({"unclear", "unknown", "uncertain"})
 
 
 def find_questions(
@@ -38,9 +50,7 @@ def find_questions(
 ) -> tuple[Question, ...]:
     """The open questions of a text, one a sentence."""
     return tuple(
-        question
-        for sentence in sentences
-        for question in _in_sentence(document, text, sentence)
+        question for sentence in sentences for question in _in_sentence(document, text, sentence)
     )
 
 
@@ -63,7 +73,7 @@ def _in_sentence(document: Document, text: str, sentence: Sentence) -> Iterator[
 
 
 def _is_negative(found: re.Match[str]) -> bool:
-    """"It is clear whether" is no open question; "it is not clear" and "unclear" are."""
+    """ "It is clear whether" is no open question; "it is not clear" and "unclear" are."""
     word = found.groupdict().get("word")
     if word is None or word in NEGATIVE:
         return True

@@ -8,7 +8,15 @@ from purport.records.value import value
 
 MARK = re.compile(r"[\"“”„«»‟]|''|``|(?<!\w)‘(?=\w)|’(?!\w)")
 CLOSERS = {
-    "“": "”“\"", "„": "“”", "«": "»", "‟": "”", '"': '"”', "``": "''", "''": "''", "”": "”", "‘": "’",
+    "“": '”“"',
+    "„": "“”",
+    "«": "»",
+    "‟": "”",
+    '"': '"”',
+    "``": "''",
+    "''": "''",
+    "”": "”",
+    "‘": "’",
 }
 SPEECH_WORDS = 4
 
@@ -44,7 +52,7 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
 
 
 def _opens(text: str, paragraphs: Sequence[Span], number: int) -> bool:
-    return number < len(paragraphs) and text[paragraphs[number][0]] in "\"“„«‟"
+    return number < len(paragraphs) and text[paragraphs[number][0]] in '"“„«‟'
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:

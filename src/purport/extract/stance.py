@@ -1,43 +1,36 @@
 """How surely: the source's own stance, the author's, polarity, and the words that hedge."""
 
 import re
+from collections.abc import Iterable
 
 from purport.extract.claim_draft import Draft
+from purport.extract.claim_words import DISTANCING_CUES, ENDORSING_CUES, words
 from purport.records.claim import AuthorStance, CueClass, Polarity, SourceStance, Stance
 from purport.records.spans import Span
 
-POSSIBLE = tuple(
-    "may might could possibly perhaps maybe potentially potential conceivably possible plausible "
-    "suspected hypothetical".split()
-)
-PROBABLE = (
-    *"likely unlikely probably apparently seemingly appears appear appeared appearing seems seem "
-    "seemed presumably presumed probable evidently ostensibly estimated projected".split(),
-    "in what seems", "in what appears",
-)
-HEARSAY = (
-    *"allegedly reportedly purportedly supposedly alleged purported so-called supposed "
-    "self-styled self-proclaimed".split(), "said to", "rumoured", "rumored",
-)
-HOLDING = tuple(
-    "think thinks thought thinking believe believes believed believing expect expects expected "
-    "expecting envision envisions envisioned assume assumes assumed presume presumes presumed "
-    "estimate estimates estimated suspect suspects suspected project projects projected".split()
-)
+POSSIBLE = words("""
+    may might could possibly perhaps maybe potentially potential conceivably possible plausible
+    suspected hypothetical
+""")
+PROBABLE = words("""
+    likely unlikely probably apparently seemingly appears appear appeared appearing seems seem
+    seemed presumably presumed probable evidently ostensibly estimated projected
+""") | {"in what seems", "in what appears"}
+HEARSAY = words("""
+    allegedly reportedly purportedly supposedly alleged purported so-called supposed self-styled
+    self-proclaimed rumoured rumored
+""") | {"said to"}
+HOLDING = words("""
+    think thinks thought thinking believe believes believed believing expect expects expected
+    expecting envision envisions envisioned assume assumes assumed presume presumes presumed
+    estimate estimates estimated suspect suspects suspected project projects projected
+""")
 DENIALS = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|neither|nor)\b|n[’']t\b", re.IGNORECASE
 )
-DISTANCING_CUES = frozenset(
-    "claim claims claimed claiming alleges allege alleged alleging purport purports insists "
-    "maintain maintains allegedly purportedly reportedly supposedly so-called".split()
+WISHES = re.compile(
+    r"\b(?:want|wish|hop|prefer|desir|seek|sought|wonder|would like)", re.IGNORECASE
 )
-ENDORSING_CUES = frozenset(
-    "confirm confirmed confirms confirming acknowledge acknowledged acknowledges acknowledging "
-    "reveal revealed reveals revealing note noted notes noting show showed shows shown showing "
-    "admit admitted admits admitting concede conceded demonstrate demonstrates demonstrated "
-    "prove proved proves pointed disclosed disclose learned documented found know knows".split()
-)
-WISHES = re.compile(r"\b(?:want|wish|hop|prefer|desir|seek|sought|wonder|would like)", re.IGNORECASE)
 STOPS = re.compile(r"[.!?;][\"”’]?\s+[\"“‘(\[]?[A-Z]")
 CLAUSE_END = re.compile(r"[,;:]\s|\b(?:because|although|which|who|but|if|when|while|whose)\b")
 NOT_ONLY = re.compile(r"\bnot (?:just|only|merely|simply|every|all)\b", re.IGNORECASE)
@@ -50,8 +43,8 @@ DOUBTING_WORDS = re.compile(
 )
 
 
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(words, key=len, reverse=True)
+def _pattern(listed: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(listed, key=lambda word: (-len(word), word))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b", re.IGNORECASE)
 
 
@@ -115,7 +108,7 @@ def _weakens(text: str, found: re.Match[str]) -> bool:
 def _source_stance(text: str, draft: Draft, cue: str, inner: tuple[Span, ...]) -> SourceStance:
     """How far the source limits itself, in its cue or in the first sentence of what it says."""
     opinion = PROBABLE_VERBS.search(cue) is not None
-    if draft.negated and not opinion or draft.cue_class in {CueClass.ASK, CueClass.HEAR}:
+    if (draft.negated and not opinion) or draft.cue_class in {CueClass.ASK, CueClass.HEAR}:
         return SourceStance.UNKNOWN
     if WISHES.search(cue):
         return SourceStance.UNKNOWN
