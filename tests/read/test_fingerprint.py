@@ -6,14 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from purport.read.fingerprint import (
-    Fingerprint,
-    Pixels,
-    fingerprint,
-    orientations,
-    read_fingerprint,
-    square,
-)
+from purport.read.fingerprint import Pixels, fingerprint, orientations, square
+from purport.records.fingerprint import Fingerprint, read_fingerprint
 
 TURNS = {
     "upright": lambda a: a,

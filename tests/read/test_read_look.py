@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from purport.read import look
-from purport.read.fingerprint import read_fingerprint
+from purport.records.fingerprint import read_fingerprint
 
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (64, 48), **options: object) -> bytes:

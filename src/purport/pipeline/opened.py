@@ -22,7 +22,7 @@ from purport.stock.profiles import load_profiles
 from purport.stock.register import open_register
 
 COLLECTORS = "purport.collectors"
-READ_VERSION = "read/1"
+READ_VERSION = "read/2"
 PLACES = "places"
 
 

@@ -9,6 +9,7 @@ from purport.assess.grade import grade
 from purport.assess.independence import supports
 from purport.assess.sheets import Record, read_records
 from purport.link.link import LinkOptions, link
+from purport.link.photos import matches_of
 from purport.link.window import claimed_by
 from purport.pipeline.case import Case
 from purport.pipeline.judged import Verdicts, standing, subjects
@@ -60,7 +61,10 @@ def view(case: Case, moment: Moment) -> View:
     """Everything in view, after judgements; nothing of it is stored."""
     ledger = case.ledger
     held, found = load_documents(ledger), load_findings(ledger)
-    judged = standing(ledger.judgements(), moment.judged_by, subjects(held, found))
+    media = load_media(ledger)
+    matches = matches_of(media)
+    known = subjects(held, found) | {each.id for each in matches}
+    judged = standing(ledger.judgements(), moment.judged_by, known)
     verdicts = Verdicts(judged)
     counted, left_out = counting(map(verdicts.document, held), case, moment.as_of)
     findings = {each.id: verdicts.findings(found.get(each.id, Findings())) for each in counted}
@@ -77,7 +81,8 @@ def view(case: Case, moment: Moment) -> View:
         left_out=left_out,
         findings=findings,
         texts=texts,
-        media=load_media(ledger),
+        media=media,
+        matches=tuple(map(verdicts.match, matches)),
         incidents=tuple(map(verdicts.incident, incidents)),
         comparisons=tuple(map(verdicts.comparison, comparisons)),
         assessments=tuple(map(verdicts.assessment, assessments)),
