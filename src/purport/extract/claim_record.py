@@ -145,7 +145,7 @@ class Draftsman:
 
     def _inner(self, index: int) -> tuple[Span, ...]:
         """The spans of the claims inside this one's content."""
-        held = [i for i, chain in enumerate(self.chains) if index in chain]
+        held = self.held.get(index, ())
         return tuple(span for i in held for span in (*self.drafts[i].cue, *self.drafts[i].content))
 
     def _said(self, draft: Draft) -> When | None:
