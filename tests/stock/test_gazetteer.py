@@ -1,5 +1,6 @@
 """The gazetteer: what it finds, what a user's list adds, and what it says of bad rows."""
 
+import csv
 import threading
 from pathlib import Path
 
@@ -178,6 +179,24 @@ def test_a_table_without_places_says_so(tmp_path: Path, content: str) -> None:
     outcome = load_list(path, tmp_path / "lists")
     assert outcome.found is None
     assert {"no places"} <= {p.kind for p in outcome.problems}
+
+
+def test_quoted_line_ends_stay_in_their_cell(tmp_path: Path) -> None:
+    """A cell may hold a line end, a line separator or the delimiter without breaking its row."""
+    odd = 'name,lat,lon\r\n"Kafr\nAlpha, old\u2028town",36.1,36.6\r\nKafr Beta,36.2,36.7\r\n'
+    own = loaded(tmp_path, odd)
+    assert own.knows("Kafr Alpha old town")
+    assert own.knows("Kafr Beta")
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_can_be_offered(content: bytes) -> None:
+    """Whatever the bytes, reading rows gives rows or the one error that is made a problem."""
+    try:
+        rows = list(rows_of(content))
+    except csv.Error:
+        return
+    assert all(any(cell.strip() for cell in cells) for _, cells in rows)
 
 
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ GeoNames dumps, OCHA's operational datasets and plain tables; bad rows become pr
 """
 
 import csv
+import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from purport.records.ids import sha256
@@ -49,7 +50,10 @@ def load_list(path: Path, folder: Path | None = None) -> Outcome[LoadedList | No
         content = path.read_bytes()
     except OSError as error:
         return Outcome(found=None, problems=(_problem(path, "unreadable", str(error)),))
-    rows = list(rows_of(content))
+    try:
+        rows = list(rows_of(content))
+    except csv.Error as error:
+        return Outcome(found=None, problems=(_problem(path, "unreadable", str(error)),))
     found, bad = places_of(rows, path.stem)
     problems = _problems(path, bad)
     if not found:
@@ -70,11 +74,11 @@ def rows_of(content: bytes) -> Iterator[tuple[int, list[str]]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")
-    lines = text.splitlines()
-    sample = lines[0] if lines else ""
-    delimiter = max(",;\t|", key=sample.count)
-    read = (line.split("\t") for line in lines)  # a dump quotes nothing
-    rows = read if _is_dump(sample) else csv.reader(lines, delimiter=delimiter)
+    header = text.partition("\n")[0]
+    if _is_dump(header):  # a dump quotes nothing
+        rows: Iterable[list[str]] = (line.rstrip("\r").split("\t") for line in text.split("\n"))
+    else:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t|", key=header.count))
     for number, cells in enumerate(rows, 1):
         if any(cell.strip() for cell in cells):
             yield number, cells
