@@ -47,6 +47,10 @@ class Draftsman:
         evaluations: Sequence[Evaluation],
     ) -> None:
         self.document, self.text, self.drafts, self.chains = document, text, drafts, chains
+        self.held: dict[int, list[int]] = {}
+        for inner, chain in enumerate(chains):
+            for outer in chain:
+                self.held.setdefault(outer, []).append(inner)
         self.weighed = evaluations
         self.actors = lead_back(text, drafts)
         self.sources = [self._source(i) for i in range(len(drafts))]
