@@ -42,6 +42,7 @@ OPENINGS = {
     ),
 }
 PATTERNS = tuple(re.compile(opening) for opening in OPENINGS.values())
+TRAILING = PATTERNS[1]  # what is not known stands before the words that say so
 NEGATIVE = frozenset({"unclear", "unknown", "uncertain"})
 
 
@@ -59,7 +60,7 @@ def _in_sentence(document: Document, text: str, sentence: Sentence) -> Iterator[
         found = pattern.search(text, sentence.start, sentence.end)
         if found is None or not _is_negative(found):
             continue
-        start = found.start() if found.group()[:1] in "IiTtNn" else sentence.start
+        start = found.start() if found.re is not TRAILING else sentence.start
         span = trim_content(text, (start, sentence.end))
         content = words_at(text, [span])
         yield Question(
