@@ -6,7 +6,9 @@ the words do not give stays None.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from purport.extract.harm import find_harm
 from purport.records.actor import Actor, ActorMention
@@ -14,7 +16,8 @@ from purport.records.claim import Claim, Polarity
 from purport.records.document import Document
 from purport.records.event import Event, EventKind, Role, event_id
 from purport.records.place import Place, PlaceMention
-from purport.records.spans import Span, Words, overlaps, words_at
+from purport.records.spans import Span, Words, words_at
+from purport.records.value import value
 from purport.records.when import TimeMention, When, unread
 
 COMPONENT = "events/1"
@@ -68,34 +71,61 @@ ATTACKER_WORD = re.compile(
 )
 
 
+@value
+class Mentions:
+    """What an event's place, time and parties are read from."""
+
+    times: tuple[TimeMention, ...]
+    places: tuple[PlaceMention, ...]
+    actors: tuple[ActorMention, ...]
+
+
 def find_events(
-    document: Document,
-    text: str,
-    claims: Iterable[Claim],
-    mentions: tuple[tuple[TimeMention, ...], tuple[PlaceMention, ...], tuple[ActorMention, ...]],
+    document: Document, text: str, claims: Iterable[Claim], mentions: Mentions
 ) -> tuple[Event, ...]:
     """The attacks that the claims of one document speak of, at most one a claim, in their order.
 
     `negated` is set where the claim says that it did not happen, or was not said to have happened.
     """
-    found = [_event(document, text, claim, mentions) for claim in claims]
+    near = _Near(text, mentions)
+    found = [_event(document, text, claim, near) for claim in claims]
     return tuple(event for event in found if event is not None)
 
 
-def _event(
-    document: Document,
-    text: str,
-    claim: Claim,
-    mentions: tuple[tuple[TimeMention, ...], tuple[PlaceMention, ...], tuple[ActorMention, ...]],
-) -> Event | None:
+class _Near:
+    """The mentions of a text, found by where they stand."""
+
+    def __init__(self, text: str, mentions: Mentions) -> None:
+        places = free_places(text, mentions.places, mentions.actors)
+        self._kinds = {
+            "times": _sorted(mentions.times),
+            "places": _sorted(places),
+            "actors": _sorted(mentions.actors),
+        }
+
+    def inside(self, kind: str, spans: tuple[Span, ...]) -> list[Any]:
+        """The mentions of a kind that lie wholly in one of the spans, in order."""
+        starts, listed = self._kinds[kind]
+        return [
+            each
+            for s, e in spans
+            for each in listed[bisect_left(starts, s) : bisect_left(starts, e)]
+            if each.words.spans[-1][1] <= e
+        ]
+
+
+def _sorted(mentions: Iterable[Any]) -> tuple[list[int], list[Any]]:
+    listed = sorted(mentions, key=lambda each: each.words.spans)
+    return [each.words.spans[0][0] for each in listed], listed
+
+
+def _event(document: Document, text: str, claim: Claim, near: _Near) -> Event | None:
     spans = claim.content.spans
     named = _kind(text, spans)
     if named is None:
         return None
     kind, trigger = named
-    times, places, actors = mentions
-    place = _place(text, spans, free_places(text, places, actors))
-    roles = _roles(text, claim, trigger, actors)
+    place = _place(text, near.inside("places", spans))
     return Event(
         id=event_id(document.id, kind, spans, place.as_written if place else ""),
         kind=kind,
@@ -103,8 +133,8 @@ def _event(
         spans=spans,
         text=claim.content.text,
         place=place,
-        when=_when(spans, times),
-        roles=roles,
+        when=_when(near.inside("times", spans)),
+        roles=_roles(text, claim, trigger, near.inside("actors", spans)),
         harm=find_harm(text, spans),
         claim=claim.id,
         negated=claim.cue.negated or claim.stance.polarity is Polarity.NEGATIVE,
@@ -127,14 +157,8 @@ def _kind(text: str, spans: Iterable[Span]) -> tuple[EventKind, Span] | None:
     return (EventKind.BOMBING, bombs[0][3]) if bombs else (kind, span)
 
 
-def _inside(inner: Words, spans: Iterable[Span]) -> bool:
-    start, end = inner.spans[0][0], inner.spans[-1][1]
-    return any(s <= start and end <= e for s, e in spans)
-
-
-def _place(text: str, spans: tuple[Span, ...], places: Iterable[PlaceMention]) -> Place | None:
+def _place(text: str, inside: Sequence[PlaceMention]) -> Place | None:
     """The first place after a word of place, else the first place of the content."""
-    inside = [each for each in places if _inside(each.words, spans)]
     located = [
         each
         for each in inside
@@ -148,26 +172,30 @@ def free_places(
     text: str, places: Iterable[PlaceMention], actors: Sequence[ActorMention]
 ) -> tuple[PlaceMention, ...]:
     """The mentions that name where something is: not part of an actor's name, no adjective."""
-    taken = [span for each in actors for span in each.words.spans]
+    taken = sorted(span for each in actors for span in each.words.spans)
+    starts = [start for start, _ in taken]
+
+    def is_part(each: PlaceMention) -> bool:
+        start, end = each.words.spans[0][0], each.words.spans[-1][1]
+        at = bisect_left(starts, end)
+        return at > 0 and taken[at - 1][1] > start
+
     return tuple(
         each
         for each in places
-        if not overlaps(each.words.spans, taken)
-        and not ADJECTIVE.match(text, each.words.spans[-1][1])
+        if not is_part(each) and not ADJECTIVE.match(text, each.words.spans[-1][1])
     )
 
 
-def _when(spans: tuple[Span, ...], times: Iterable[TimeMention]) -> When | None:
-    inside = [each for each in times if _inside(each.words, spans)]
+def _when(inside: Sequence[TimeMention]) -> When | None:
     points = [each for each in inside if not each.form.startswith(("duration", "set", "age"))]
     return unread(points[0].words.text) if points else None
 
 
 def _roles(
-    text: str, claim: Claim, trigger: Span, actors: Iterable[ActorMention]
+    text: str, claim: Claim, trigger: Span, inside: Sequence[ActorMention]
 ) -> tuple[Role, ...]:
     spans = claim.content.spans
-    inside = [each for each in actors if _inside(each.words, spans)]
     attacker = _attacker(text, spans, trigger, inside)
     target = _target(text, claim, [each for each in inside if each.words != attacker])
     named = (("attacker", attacker), ("target", target))

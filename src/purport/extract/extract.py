@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from purport.extract.actors import find_actors
 from purport.extract.claims import find_claims
-from purport.extract.events import find_events
+from purport.extract.events import Mentions, find_events
 from purport.extract.places import find_places
 from purport.extract.rows import read_row
 from purport.extract.strike_windows import with_release_window
@@ -55,7 +55,9 @@ def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findi
     found_places = find_places(text, tools.place_fame, document.skipped, located)
     places = _free_of(found_places, actors)
     released = _released(document, text, tools)
-    spoken = find_events(document, text, claims.claims, (times, places, actors))
+    spoken = find_events(
+        document, text, claims.claims, Mentions(times=times, places=places, actors=actors)
+    )
     events = tuple(each for each in spoken if not _repeats(each, released.found.events))
     found = Findings(
         claims=_with_events(claims.claims, events),

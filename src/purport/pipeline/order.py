@@ -33,7 +33,7 @@ from purport.records.problem import Outcome, Problem
 from purport.records.value import value
 from purport.resolve.resolve import ResolveTools, resolve
 
-LONGEST_SEARCHED = 1_000_000  # code points; a longer text is kept whole and searched up to here
+LONGEST_SEARCHED = 500_000  # code points; a longer text is kept whole and searched up to here
 UNKNOWN = Origin(name="unknown")
 
 
