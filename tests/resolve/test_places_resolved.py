@@ -140,6 +140,14 @@ def test_contradicting_choices_are_left_open(syria: IndexedGazetteer) -> None:
     assert {"geonames:172955", "geonames:170063"} <= {c.place.id for c in mention.candidates}
 
 
+@pytest.mark.parametrize("written", ["Northern Raqqah countryside", "ريف الرقة الشمالي"])
+def test_a_countryside_is_near_its_town(syria: IndexedGazetteer, written: str) -> None:
+    """The countryside of a town is a place near it, in both scripts."""
+    place = find_place(written, syria, ("SY",)).place
+    assert place is not None
+    assert (place.id, place.precision) == ("geonames:172955", Precision.NEAR)
+
+
 def test_a_point_nearby_decides(world: IndexedGazetteer) -> None:
     """A given point speaks for the bearer of a name beside it."""
     near = find_place("Springfield", world, (), (42.1, -72.6)).place

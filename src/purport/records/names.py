@@ -57,7 +57,9 @@ def fold(name: str) -> str:
 
     Folding twice changes nothing.
     """
-    spread = unicodedata.normalize("NFKD", name.casefold()).translate(_SILENT)
+    # Decomposed before and after: letters like 𝕊 are only then in reach of folding.
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    spread = unicodedata.normalize("NFKD", plain).translate(_SILENT)
     bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
     joined = unicodedata.normalize("NFC", bare.translate(_LETTERS))
     return _GAP.sub(" ", joined).strip()

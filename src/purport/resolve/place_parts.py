@@ -25,6 +25,11 @@ _LEADING = re.compile(
     r"(?:the\s+)?(?:outskirts|suburbs|vicinity|countryside)|قرب|ريف|بالقرب من)\s+)+",
     re.I,
 )
+_TRAILING = re.compile(
+    r"\s+(?:(?:\w+ern\s+)?(?:countryside|outskirts|suburbs|surroundings)"
+    r"|ال(?:شمالي|جنوبي|شرقي|غربي)\w?)\Z",
+    re.I,
+)
 _NUMBER = re.compile(r"^\W*\d*\W*$")
 
 
@@ -32,11 +37,13 @@ _NUMBER = re.compile(r"^\W*\d*\W*$")
 class Part:
     """One name within a cell: with its cues; `weak` where it names a spot in a place.
 
-    `either` marks the choices of "A or B", `between` the ends of a stretch.
+    `core` is the name without words that may or may not belong to it ("Raqqah countryside"), None
+    if it has none. `either` marks the choices of "A or B", `between` the ends of a stretch.
     """
 
     name: str
     cues: Cues
+    core: str | None = None
     kind: Precision | None = None
     weak: bool = False
     either: bool = False
@@ -98,4 +105,20 @@ def _part(
     if spot and (not fold(stripped) or _NUMBER.match(stripped)):
         return []
     cues = cues_at(text, begin, end)
-    return [Part(name=stripped, cues=cues, kind=kind, weak=spot, either=either, between=between)]
+    return [
+        Part(
+            name=stripped,
+            cues=cues,
+            core=_core(stripped),
+            kind=kind,
+            weak=spot,
+            either=either,
+            between=between,
+        )
+    ]
+
+
+def _core(name: str) -> str | None:
+    """A name without the words for its surroundings after it; None without such words."""
+    core = _TRAILING.sub("", name)
+    return core if core != name and fold(core) else None

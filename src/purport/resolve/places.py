@@ -118,9 +118,9 @@ def find_place(
     parts = parts_of(name)
     if not parts:
         return empty
-    names = [
-        _of_countries(name_of((p.name, p.kind), gazetteer, countries), countries) for p in parts
-    ]
+    parts = tuple(_cored(part, gazetteer) for part in parts)
+    names = [name_of((p.name, p.kind), gazetteer, countries) for p in parts]
+    names = [_of_countries(each, countries) for each in names]
     names = [_drawn(each, near) for each in names]
     beside = [(n, n + 1) for n in range(len(names) - 1)]
     scores = weigh(names, beside)
@@ -151,6 +151,13 @@ def _containers(
         ):
             outer.add(chosen.place.id or "")
     return frozenset(outer)
+
+
+def _cored(part: Part, gazetteer: Gazetteer) -> Part:
+    """The part under its core name, as a place nearby, if only that is known."""
+    if part.core is None or gazetteer.knows(part.name) or not gazetteer.knows(part.core):
+        return part
+    return replace(part, name=part.core, cues=replace(part.cues, near=True))
 
 
 def _of_countries(name: Name, countries: Collection[str]) -> Name:

@@ -14,7 +14,8 @@ Row = tuple[Any, ...]
 EXACT, FURTHER, INFLECTED, ARTICLE_APART, NEAR = 1.0, 0.975, 0.965, 0.96, 0.7
 GOOD_ENOUGH = 0.85  # a reading this good ends the search before slips of the pen are tried
 ELSEWHERE = 0.75  # a reading outside the preferred countries counts so much less
-PLAIN = 0.7  # share of a score that does not depend on fame
+# Share of a score that does not depend on fame, and the share that does.
+SAME_SPELLING, OTHER_SPELLING = (0.7, 0.3), (0.76, 0.15)
 AREAS = ("region", "county", "district", "subdistrict")
 NAMESAKE_SHARE = 0.6  # a town that gave an area its name has at least this share of its fame
 STRICTNESS = 3  # power of the fit, so that a famous namesake of other vowels does not win
@@ -67,7 +68,8 @@ def good(readings: Sequence[Reading], countries: frozenset[str]) -> bool:
 
 def score_of(reading: Reading, countries: Collection[str]) -> float:
     """Fit times fame, 0 to 1; less outside the preferred countries."""
-    score = reading.quality**STRICTNESS * (PLAIN + (1 - PLAIN) * reading.row[9])
+    plain, famous = SAME_SPELLING if reading.quality >= ARTICLE_APART else OTHER_SPELLING
+    score = reading.quality**STRICTNESS * (plain + famous * reading.row[9])
     if countries and reading.row[4] not in countries:
         score *= ELSEWHERE
     return float(round(score, 4))
