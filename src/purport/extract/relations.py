@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from purport.extract.relation_words import BETWEEN, PATTERNS, Pattern
+from purport.extract.relation_phrases import BETWEEN, PATTERNS, Pattern
 from purport.records.actor import Actor, ActorMention
 from purport.records.claim import Claim
 from purport.records.document import Document
