@@ -16,7 +16,8 @@ CLOSERS = {"”": "“”", '"': '"', "»": "«", "’": "‘", ")": "("}
 class Draft:
     """Spans of source, cue and content. `rule` names the rule; `kind` is set where it knows.
 
-    `traits` are what the parse tells of the cue, for the scorer ("tag=VBD", "modal=would").
+    `traits` are what the parse tells of the cue, for the scorer ("tag=VBD", "aux=would").
+    `refers` is the noun that a relative pronoun as source ("who said") stands for.
     """
 
     source: tuple[Span, ...]
@@ -27,6 +28,7 @@ class Draft:
     negated: bool = False
     kind: SourceKind | None = None
     traits: tuple[str, ...] = ()
+    refers: tuple[Span, ...] = ()
 
 
 def trim(text: str, span: Span, drop: str = " \t\r\n,;:") -> Span:

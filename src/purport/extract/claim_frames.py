@@ -1,6 +1,7 @@
 """What a cue verb governs on a parse: the content that one of its frames asks for."""
 
 from purport.extract.claim_clauses import (
+    FINITE,
     Argument,
     bare_clause,
     clause,
@@ -9,7 +10,7 @@ from purport.extract.claim_clauses import (
     that_clause,
 )
 from purport.extract.claim_group import REFUSING, leads
-from purport.extract.claim_tree import Tree
+from purport.extract.claim_tree import SUBJECTS, Tree
 from purport.extract.claim_words import BELONGING, NEGATIONS, TEMPORAL
 from purport.extract.cues import Frame, joins, lemma_of, takes
 from purport.records.claim import CueClass
@@ -17,7 +18,6 @@ from purport.records.spans import Span
 
 OBLIQUE = frozenset({"obl", "advcl", "nmod", "obl:arg"})
 FAR = 30  # tokens
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NEAR = 12  # tokens
 RELATING = frozenset({CueClass.SAY, CueClass.ANNOUNCE, CueClass.CLAIM, CueClass.DENY})
 
@@ -54,10 +54,22 @@ def _before_participle(tree: Tree, piece: Span, last: int) -> Span:
     for at in range(last + 3, len(tree)):
         if tree.starts[at] >= piece[1]:
             break
+        if tree.starts[at] > piece[0] and _speaks_anew(tree, at, last):
+            comma = tree.low[at - 2] == ","
+            return piece[0], tree.starts[at - 2] if comma else tree.starts[at - 1]
         anew = tree.low[at - 1] == "," and tree.tag[at] == "VBG" and tree.starts[at] > piece[0]
         if anew and tree.head[at] <= last and takes(str(lemma_of(tree.low[at])), "c"):
             return piece[0], tree.starts[at - 1]
     return piece
+
+
+def _speaks_anew(tree: Tree, at: int, last: int) -> bool:
+    """Whether a second cue of the same form and subject begins: *denied it | and said that …*."""
+    lemma = lemma_of(tree.low[at])
+    if lemma is None or tree.tag[at] not in FINITE or tree.low[at - 1] not in {"and", "but"}:
+        return False
+    same = tree.tag[at] == tree.tag[last] and takes(lemma, "cov") is not None
+    return same and tree.one_below(at, SUBJECTS) is None
 
 
 def _with_subject(

@@ -8,10 +8,17 @@ from purport.extract.claim_plain import content_end, content_span, plain_draft, 
 from purport.extract.claim_sentence import QUOTED, Sentence
 from purport.extract.claim_text import Word
 from purport.extract.claim_words import DAYS
+from purport.extract.claim_words import words as words_in
 from purport.extract.cue_table import HEARSAY_ADVERBS
 from purport.extract.cues import NOUN_CLASSES, lemma_of
 from purport.records.claim import CueClass, SourceKind
 from purport.records.spans import Span
+
+NO_SPEAKERS = words_in("""
+    breaking update updated tonight today so note editors editor correction urgent exclusive watch
+    video photo photos image live more also caption post at source sources tags related read
+    location date time place subject from to cc re ref q a
+""")
 
 
 def hearsay(text: str, sentence: Sentence) -> Iterator[Draft]:
@@ -105,6 +112,8 @@ def speaker_colon(text: str, sentence: Sentence) -> Iterator[Draft]:
     words = sentence.words
     at = next((i for i, word in enumerate(words[:8]) if word.low == ":"), None)
     if at is None or at == 0 or at + 1 >= len(words) or not text[words[0].start].isupper():
+        return
+    if words[0].low in NO_SPEAKERS or words[at].end == words[at + 1].start:
         return
     if any(
         lemma_of(w.low) or w.low in {"is", "are", "was", "http", "https", QUOTED}

@@ -1,5 +1,6 @@
 """Speech that runs on: sentences without a cue of their own go to the claim they continue."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ def continue_speech(
     the whole of its own. A sentence of the author's own in between ends it.
     """
     found: list[Draft] = []
+    speakers = _recurring(text, drafts)
     speaker, paragraph, line = -1, -1, -1
     for number, (sentence, here) in enumerate(zip(sentences, drafts, strict=True)):
         follows = sentence.paragraph <= paragraph + 1
@@ -42,17 +44,25 @@ def continue_speech(
         else:
             here = tuple(_with_block(text, sentences, drafts, number, draft) for draft in here)
             speaker = _last(here, _utterances(sentence), len(found))
-            line = len(found) if here and _is_line(text, here[0]) else -1
+            line = len(found) if here and _label(text, here[0]) in speakers else -1
         found += here
         paragraph = sentence.paragraph
     return tuple(found)
 
 
-def _is_line(text: str, draft: Draft) -> bool:
-    """Whether a draft is a line of a transcript, its speaker in capitals: *SAAD: We left.*"""
-    return (
-        draft.rule == "speaker_colon" and text[draft.source[0][0] : draft.source[-1][1]].isupper()
+def _recurring(text: str, drafts: Sequence[tuple[Draft, ...]]) -> frozenset[str]:
+    """The speakers of a transcript: labels in capitals, or that begin more than one paragraph."""
+    labels = Counter(_label(text, here[0]) for here in drafts if here)
+    return frozenset(
+        label for label, count in labels.items() if label and (count > 1 or label.isupper())
     )
+
+
+def _label(text: str, draft: Draft) -> str:
+    """The speaker's label of a line such as *SAAD: We left.*, else ""."""
+    if draft.rule != "speaker_colon" or not draft.source:
+        return ""
+    return text[draft.source[0][0] : draft.source[-1][1]]
 
 
 def _with_block(

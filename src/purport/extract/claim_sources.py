@@ -192,7 +192,7 @@ def lead_back(text: str, drafts: Sequence[Draft]) -> tuple[Actor | None, ...]:
     found: list[Actor | None] = [None] * len(drafts)
     named: list[str] = []
     for index in order:
-        words = _words(text, drafts[index].source)
+        words = _words(text, drafts[index].refers or drafts[index].source)
         name = _antecedent(words, named)
         if name:
             found[index] = Actor(as_written=name)

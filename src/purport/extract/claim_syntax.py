@@ -97,6 +97,17 @@ def _carries(tree: Tree, verb: int) -> bool:
     )
 
 
+def _referent(tree: Tree, speaker: int | None) -> tuple[Span, ...]:
+    """The noun that a relative pronoun stands for: *the farmer* of "the farmer who said"."""
+    if speaker is None or tree.low[speaker] not in {"who", "which", "that"}:
+        return ()
+    clause = tree.head[speaker]
+    if tree.dep[clause] != "acl:relcl":
+        return ()
+    noun = tree.head[clause]
+    return (tree.span(min(tree.first[noun], noun), noun),)
+
+
 def phrasal(tree: Tree, node: int) -> str | None:
     """The table's name of a verb with its particle ("point_out"), or None."""
     particle = tree.one_below(node, {"compound:prt"})
@@ -108,7 +119,8 @@ def phrasal(tree: Tree, node: int) -> str | None:
 
 
 def _verb_draft(tree: Tree, verb: int, first: int, found: Argument) -> Draft:
-    source = source_of(tree, subject_of(tree, verb))
+    speaker = subject_of(tree, verb)
+    source = source_of(tree, speaker)
     cue = tree.span(first, with_carrier(tree, verb, found.last))
     return Draft(
         source=source,
@@ -116,6 +128,7 @@ def _verb_draft(tree: Tree, verb: int, first: int, found: Argument) -> Draft:
         content=content_of(tree, found.pieces, [cue, *source]),
         cue_class=found.frame.cue_class,
         rule=found.rule,
+        refers=_referent(tree, speaker),
         negated=is_negated(tree, verb, first) or tree.low[found.last] == "no",
     )
 
