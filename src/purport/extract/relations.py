@@ -1,130 +1,151 @@
-"""What a text says two named actors are to each other, by the words around their names."""
+"""What a text says its actors are to each other, with the time it states for that."""
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from purport.extract.relation_phrases import BETWEEN, PATTERNS, Pattern
+from purport.extract.claim_text import paragraphs_of, sentences_of
+from purport.extract.relation_parties import Party, find_parties, masked
+from purport.extract.relation_rules import RULES
+from purport.extract.relation_verbs import Tie, find_actions
 from purport.records.actor import Actor, ActorMention
 from purport.records.claim import Claim
 from purport.records.document import Document
 from purport.records.ids import ClaimId
-from purport.records.relation import Relation, RelationKind, relation_id
-from purport.records.spans import Span, words_at
+from purport.records.relation import Relation, relation_id
+from purport.records.spans import Span, overlaps, words_at
+from purport.records.when import TimeMention, When, unread
 
-COMPONENT = "extract.relations/1"
-REACH = 110  # code points between two names of one statement
-REACH_AFTER = 45
-NEXT_TO = 30  # code points
-TIES = (
-    RelationKind.BRANCH_OF,
-    RelationKind.PART_OF,
-    RelationKind.OFFSHOOT_OF,
-    RelationKind.BACKED_BY,
-    RelationKind.LED_BY,
-)
-_STOP = re.compile(r"[.!?؟](?:[\"”’)]*)\s+(?=[\"“«(]?[^\Wa-zа-яё])|\n\s*\n")
-_NEGATED = re.compile(r"\b(?:no|not|never|denie[sd]|deny(?:ing)?|without)\b|n['’]t\b", re.I)
-_APPOSITION = re.compile(
-    r"\s*[,(—–-]+\s*(?:which\s+is\s+)?(?:an?\s+|the\s+)?"  # "A, an B offshoot"
-    r"|\s*[,(—–-]+.{0,45}\b(?:that|which|who)\s+(?:is|was)\s+"  # "A, a group that is B's rival"
-    r"|.{0,45}\s+and\s+"  # "A and B are allies"
-    r"|\s+(?:is|was|are|were)\s+(?:an?\s+|the\s+)?",
-    re.I,
-)
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+COMPONENT = "relations/1"
+BEFORE, AFTER = 12, 60  # code points from a time to the clause it opens, or that it closes
+_NOT = re.compile(r"\b(?:not|never|no longer|denie[sd]|deny|nor|neither)\b|n['’]t\b", re.I)
+_OF_ACCUSING = re.compile(r"\b(?:accus|blam)\w+\s[^.;]*\b(?:of|for)\s+(?:\w+\s+)?$", re.I)
 
 
 def find_relations(
     document: Document,
     text: str,
     actors: Sequence[ActorMention],
+    times: Sequence[TimeMention] = (),
     claims: Sequence[Claim] = (),
+    parse: "Doc | None" = None,
 ) -> tuple[Relation, ...]:
-    """The relations between neighbouring actors of one sentence, in order of their place.
+    """The relations stated between two parties of one sentence, in order of their place.
 
-    No time is read here: a relation without one is known only as stated on the document's date.
-    A relation inside a claim's content names that claim. Negated statements state none.
+    `when` is a time the same clause states, else None: known only as stated on the document's date.
+    What is negated is left out; of what is said to be someone's fault, only what a claim holds.
     """
     found = {}
-    for left, right in _pairs(text, actors):
-        for pattern, cue in _stated(text, left, right):
-            relation = _relation(document, text, (left, right), (pattern, cue), claims)
-            found[relation.id] = relation
+    for tie in find_ties(document, text, actors, claims):
+        relation = _record(document, text, tie, times, claims)
+        if relation is not None:
+            found.setdefault(relation.id, relation)
     return tuple(sorted(found.values(), key=lambda each: (each.spans, each.id)))
 
 
-def _pairs(
-    text: str, actors: Sequence[ActorMention]
-) -> Iterator[tuple[ActorMention, ActorMention]]:
-    """Each actor with the next two of its sentence."""
-    ordered = sorted(actors, key=_span)
-    for n, left in enumerate(ordered):
-        for right in ordered[n + 1 : n + 3]:
-            between = text[_span(left)[1] : _span(right)[0]]
-            same = left.words.text.casefold() == right.words.text.casefold()
-            if len(between) <= REACH and not same and not _STOP.search(between):
-                yield left, right
+def find_ties(
+    document: Document, text: str, actors: Sequence[ActorMention], claims: Sequence[Claim] = ()
+) -> tuple[Tie, ...]:
+    """The stated ties of a text, each pair of parties once a cue, the tightest rule first."""
+    parties = find_parties(document, text, actors, claims)
+    found: dict[tuple[Span, Span], Tie] = {}
+    for paragraph in paragraphs_of(text, document.skipped):
+        for start, end in sentences_of(text, paragraph):
+            inside = [p for p in parties if start <= p.span[0] and p.span[1] <= end]
+            for tie in _stated(text, (start, end), inside):
+                ends = sorted((tie.subject.span, tie.object.span))
+                found.setdefault((ends[0], ends[1]), tie)
+    return tuple(found.values())
 
 
-def _span(mention: ActorMention) -> Span:
-    return mention.words.spans[0][0], mention.words.spans[-1][1]
+def _stated(text: str, sentence: Span, parties: Sequence[Party]) -> Iterator[Tie]:
+    start, end = sentence
+    shifted = tuple(Party(span=(p.span[0] - start, p.span[1] - start), actors=p.actors) for p in parties)
+    plain = masked(text[start:end], shifted)
+    yield from _tied(plain, start, parties)
+    yield from find_actions(plain, start, parties)
 
 
-def _stated(text: str, left: ActorMention, right: ActorMention) -> Iterator[tuple[Pattern, Span]]:
-    """The first pattern that the words between two names, or after the second, fulfil."""
-    start, middle, end = _span(left)[1], _span(right)[0], _span(right)[1]
-    between = text[start:middle]
-    if _NEGATED.search(between):
-        return
-    for pattern in PATTERNS:
-        if pattern.place == BETWEEN:
-            match = pattern.words.search(between)
-            offset = start
-        else:
-            beside = _APPOSITION.fullmatch(between)
-            match = pattern.words.search(text[end : end + REACH_AFTER]) if beside else None
-            offset = end
-        if match and match.end() > match.start() and _is_close(pattern, match):
-            yield pattern, (offset + match.start(), offset + match.end())
-            return
+def _tied(plain: str, start: int, parties: Sequence[Party]) -> Iterator[Tie]:
+    """The ties that a fixed phrase states, from every party on."""
+    at = {party.span: party for party in parties}
+    for rule in RULES:
+        here = 0
+        while match := rule.pattern.search(plain, here):
+            first, second = sorted((match.span("s"), match.span("o")))
+            cue = (start + first[1], start + second[0])
+            here = first[1]
+            between = plain[first[1] : second[0]]
+            if not _NOT.search(between):
+                ends = [at[(start + s, start + e)] for s, e in (match.span("s"), match.span("o"))]
+                cue = _words(plain, start, match.span(), (first, second))
+                yield Tie(kind=rule.kind, subject=ends[0], object=ends[1], cue=cue)
 
 
-def _is_close(pattern: Pattern, match: re.Match[str]) -> bool:
-    """Whether words that tie one noun to another stand next to both names.
-
-    "The coalition's bombs hit fighters belonging to X" says nothing of the coalition and X.
-    """
-    if pattern.place != BETWEEN or pattern.kind not in TIES:
-        return True
-    rest = match.string[match.end() :]
-    return match.start() <= NEXT_TO and len(rest) <= NEXT_TO and "," not in rest
+def _words(plain: str, start: int, whole: Span, ends: tuple[Span, Span]) -> Span:
+    """The stating words: between the ends, or what follows or precedes both where there is more."""
+    pieces = [(ends[0][1], ends[1][0]), (ends[1][1], whole[1]), (whole[0], ends[0][0])]
+    left, right = max(pieces, key=lambda piece: sum(map(str.isalpha, plain[slice(*piece)])))
+    words = plain[left:right]
+    lead, trail = len(words) - len(words.lstrip(" ,(\n")), len(words) - len(words.rstrip(" ,(\n"))
+    return start + left + lead, start + right - trail
 
 
-def _relation(
-    document: Document,
-    text: str,
-    names: tuple[ActorMention, ActorMention],
-    stated: tuple[Pattern, Span],
-    claims: Sequence[Claim],
-) -> Relation:
-    pattern, cue = stated
-    subject, object_ = reversed(names) if pattern.turned else names
-    words = words_at(text, [*names[0].words.spans, cue, *names[1].words.spans])
-    ends = (subject.words.text, object_.words.text)
+def _record(
+    document: Document, text: str, tie: Tie, times: Sequence[TimeMention], claims: Sequence[Claim]
+) -> Relation | None:
+    """The relation, or None where its ends are one actor or it is only what someone is blamed for."""
+    subject, object_ = _actors(tie)
+    words = words_at(text, _without((tie.subject.span, tie.cue, tie.object.span), document.skipped))
+    claim = _claim_around(words.spans, claims)
+    blamed = _OF_ACCUSING.search(text[max(0, tie.cue[0] - 120) : tie.cue[0]])
+    if subject is None or object_ is None or (blamed and claim is None):
+        return None
     return Relation(
-        id=relation_id(document.id, pattern.kind, words.spans, ends),
-        kind=pattern.kind,
-        subject=_actor(subject),
-        object=_actor(object_),
+        id=relation_id(document.id, tie.kind, words.spans, (subject.as_written, object_.as_written)),
+        kind=tie.kind,
+        subject=subject,
+        object=object_,
+        when=_when(text, tie, times),
         document_id=document.id,
         spans=words.spans,
         text=words.text,
-        claim=_claim_around(words.spans, claims),
+        claim=claim,
         component=COMPONENT,
     )
 
 
-def _actor(mention: ActorMention) -> Actor:
-    return mention.actor or Actor(as_written=mention.words.text)
+def _actors(tie: Tie) -> tuple[Actor | None, Actor | None]:
+    """Both ends; a description stands for the nearest group that the other end is not."""
+    subject = tie.subject.actors[0]
+    object_ = next((a for a in tie.object.actors if not _same(a, subject)), None)
+    if len(tie.subject.actors) > 1 and object_ is not None:
+        subject = next((a for a in tie.subject.actors if not _same(a, object_)), subject)
+    return subject, object_
+
+
+def _same(left: Actor, right: Actor) -> bool:
+    return left.as_written.casefold() == right.as_written.casefold()
+
+
+def _without(spans: Sequence[Span], skipped: Sequence[Span]) -> list[Span]:
+    return [span for span in spans if span[0] < span[1] and not overlaps([span], skipped)]
+
+
+def _when(text: str, tie: Tie, times: Sequence[TimeMention]) -> When | None:
+    """The time that opens the clause, or that follows it closely without another clause between."""
+    left = min(tie.subject.span[0], tie.object.span[0])
+    right = max(tie.subject.span[1], tie.object.span[1], tie.cue[1])
+    for mention in times:
+        start, end = mention.words.spans[0][0], mention.words.spans[-1][1]
+        opens = end <= left and re.fullmatch(r",?\s+(?:the\s+)?", text[end:left])
+        follows = right <= start and re.fullmatch(r"[^.,;:]{0,45}\s", text[right:start])
+        if opens or follows or left <= start and end <= right:
+            return unread(mention.words.text)
+    return None
 
 
 def _claim_around(spans: tuple[Span, ...], claims: Sequence[Claim]) -> ClaimId | None:
