@@ -13,7 +13,7 @@ from purport.records.document import Document
 from purport.records.relation import Relation
 from purport.stock.register import IndexedRegister, open_register
 
-DOCUMENT = cast(Document, SimpleNamespace(id="document-1"))
+DOCUMENT = cast(Document, SimpleNamespace(id="document-1", skipped=(), published=None))
 PIECES = [
     "Al Nusrah", "ISIL", "turned on", "backed by", "Hezbollah", ",", "'s", "branch", "of", ".",
     "al Qaeda", "not", "allied with", "attacked", "the", "\n\n", "SRF", "who leads",
