@@ -92,6 +92,7 @@ def with_carrier(tree: Tree, verb: int, last: int) -> int:
     return last
 
 
+OPENING = frozenset({"then", "yet", "but", "and", "so", "now", "meanwhile", "however", "also"})
 REFUSING = frozenset({"refuse", "decline"})
 
 
@@ -202,6 +203,8 @@ def source_span(tree: Tree, node: int) -> tuple[int, int]:
         if kid > node and _only_adds(tree, kid):
             last = min(last, tree.first[kid] - 1)
     first, last = _without_time(tree, node, first, last)
+    while first < node and tree.low[first] in OPENING:
+        first += 1
     while last > node and tree.pos[last] in {"PUNCT", "SPACE"} and tree.low[last] != ")":
         last -= 1
     while first < node and tree.pos[first] in {"PUNCT", "SPACE"}:

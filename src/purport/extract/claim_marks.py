@@ -7,7 +7,7 @@ from purport.extract.claim_phrases import phrase_before
 from purport.extract.claim_plain import content_end, content_span, plain_draft, word_span
 from purport.extract.claim_sentence import QUOTED, Sentence
 from purport.extract.claim_text import Word
-from purport.extract.claim_words import DAYS
+from purport.extract.claim_words import AUXILIARIES, DAYS
 from purport.extract.claim_words import words as words_in
 from purport.extract.cue_table import HEARSAY_ADVERBS
 from purport.extract.cues import NOUN_CLASSES, lemma_of
@@ -55,7 +55,7 @@ def so_called(text: str, sentence: Sentence) -> Iterator[Draft]:
             (
                 i
                 for i in range(at + 1, len(words))
-                if words[i].low in DAYS | {",", ".", "and", "of", "is", "was"}
+                if words[i].low in DAYS | AUXILIARIES | {",", ".", "and", "of"}
             ),
             len(words),
         )

@@ -7,8 +7,10 @@ from dataclasses import replace
 from purport.extract.claim_draft import Draft, join
 from purport.extract.claim_sentence import QUOTED, Sentence
 from purport.extract.claim_text import BULLETS
+from purport.records.claim import CueClass
 from purport.records.spans import Span, overlaps
 
+SAYING = frozenset({CueClass.SAY, CueClass.CLAIM, CueClass.ANNOUNCE})
 BLOCK = 12  # paragraphs: no statement laid out below its cue was longer
 LONG = 120  # sentences
 NOTES = (
@@ -119,7 +121,13 @@ def _last(here: Sequence[Draft], spoken: Sequence[Span], offset: int) -> int:
     for index in range(len(here) - 1, -1, -1):
         if any(s <= a and b <= e for s, e in here[index].content for a, b in spoken):
             return offset + index
-    return -1
+    saying = [i for i, draft in enumerate(here) if _says(draft)]
+    return offset + saying[-1] if saying and not spoken else -1
+
+
+def _says(draft: Draft) -> bool:
+    """Whether a quotation on its own can go on with it: *The road is shut, Saad said. “We left.”*"""
+    return draft.cue_class in SAYING and draft.rule in {"said_last", "clause", "said_before"}
 
 
 def _longer(text: str, draft: Draft, spans: Sequence[Span]) -> Draft:

@@ -10,6 +10,8 @@ from purport.records.claim import SourceKind
 from purport.records.spans import Span
 
 BODIES = frozenset(["government", "army", "military", "administration", "regime", "parliament"])
+BACK = 300  # code points: a description seldom reaches further back
+LEADS = frozenset({"the", "a", "an", "in", "on", "at", "since", "while", "when", "after", "but"})
 RULING = re.compile(
     r"\b(?:government|ministry|Ministry|Government|State Department|Command|House|U\.?S\.?|"
     r"U\.?K\.?|Kingdom|States|Pentagon|CENTCOM|coalition)\b"
@@ -193,11 +195,27 @@ def lead_back(text: str, drafts: Sequence[Draft]) -> tuple[Actor | None, ...]:
     named: list[str] = []
     for index in order:
         words = _words(text, drafts[index].refers or drafts[index].source)
-        name = _antecedent(words, named)
+        name = _antecedent(words, named) or _mentioned(text, words, drafts[index])
         if name:
             found[index] = Actor(as_written=name)
             named.append(name)
     return tuple(found)
+
+
+def _mentioned(text: str, words: str, draft: Draft) -> str | None:
+    """The last name before "the group" and the like, where no source fits: *… Banner’s men fled.
+    The group denied it.*"""
+    low = words.lower().split()
+    if len(low) < 2 or low[0] != "the" or low[-1].strip(",") not in ARMED or not draft.source:
+        return None
+    start = draft.source[0][0]
+    before = [
+        re.sub(r"[’']s?$", "", name)
+        for name in NAME.findall(text[max(0, start - BACK) : start])
+        if not NATIONS.match(name) and not RULING.search(name)
+    ]
+    fit = [n for n in before if n.split()[0].lower() not in LEADS and len(n) > 2]
+    return fit[-1] if fit else None
 
 
 def _antecedent(words: str, named: Sequence[str]) -> str | None:

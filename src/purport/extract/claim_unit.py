@@ -88,6 +88,8 @@ def _source(sentence: Sentence, verb: int, start: int) -> tuple[int, int] | None
         inside = [i for i, w in enumerate(words) if parsed[0] <= w.start and w.end <= parsed[1]]
         if inside and not _misread(words, inside[0], inside[-1] + 1, verb, start):
             return inside[0], inside[-1] + 1
+    if verb == 0 and words[0].low in INVERTED:
+        return phrase_after(words, 1)
     if verb and words[verb - 1].low in {",", QUOTED, "?", "!"} and _may_invert(words, verb):
         return phrase_after(words, verb + 1)
     return phrase_before(words, start)
