@@ -47,7 +47,8 @@ def resolve(
     places = resolve_places(findings.places, text, tools.gazetteer, tools.countries)
     on = _day(document)
     actors = resolve_actors(findings.actors, text, tools.register, on, tools.countries)
-    reading = _Reading(tools, on, (times, places, actors))
+    stated = frozenset(each.place.country for each in findings.events if each.place)
+    reading = _Reading(tools, on, (times, places, actors), stated)
     return Outcome(
         found=codec.changed(
             findings,
@@ -89,8 +90,10 @@ class _Reading:
         mentions: tuple[
             tuple[TimeMention, ...], tuple[PlaceMention, ...], tuple[ActorMention, ...]
         ],
+        stated: frozenset[str | None],
     ) -> None:
         self.tools = tools
+        self.stated: frozenset[str] = frozenset(each for each in stated if each)
         self.on = on
         times, places, actors = mentions
         self.times = times
@@ -170,22 +173,32 @@ class _Reading:
         named = [
             each
             for each in self.places
-            if each.words.text == place.as_written and _in_country(each, place.country)
+            if each.words.text == place.as_written and self._fits_country(each, place)
         ]
         inside = [each for each in named if _within(each.words, spans)]
         chosen = next(iter(inside or named), None) or self._by_name(place)
         return place if chosen is None or chosen.place is None else _merged(place, chosen.place)
 
     def _by_name(self, place: Place) -> PlaceMention | None:
-        """The reading of a name by itself, in the country that is stated beside it."""
+        """The reading of a name by itself, in a country that the document's events lie in."""
         words = Words(spans=((0, len(place.as_written)),), text=place.as_written)
         asked = (PlaceMention(words=words, place=None),)
-        countries = (place.country,) if place.country else self.tools.countries
+        countries = sorted(self.stated) if place.country else self.tools.countries
         read = resolve_places(asked, words.text, self.tools.gazetteer, countries)[0]
-        if place.country is None or _in_country(read, place.country):
+        if self._fits_country(read, place):
             return read
-        inside = [each for each in read.candidates if each.place.country == place.country]
+        inside = [each for each in read.candidates if each.place.country in self.stated]
         return codec.changed(read, place=inside[0].place if inside else None)
+
+    def _fits_country(self, mention: PlaceMention, place: Place) -> bool:
+        """Whether a reading lies in one of the countries that the document states for its events.
+
+        Not only in the one stated for this event: releases have told of strikes on one side of a
+        border under the heading of the other.
+        """
+        if place.country is None:
+            return True
+        return mention.place is not None and mention.place.country in self.stated
 
     def _when(self, when: When | None, spans: Iterable[Span]) -> When | None:
         if when is None or when.rule != UNREAD:
@@ -194,11 +207,6 @@ class _Reading:
         inside = [each for each in near if _within(each.words, spans)]
         chosen = next(iter(inside or near), None)
         return chosen.when if chosen else when
-
-
-def _in_country(mention: PlaceMention, country: str | None) -> bool:
-    """Whether a mention was read as lying in a stated country (any, if none is stated)."""
-    return country is None or (mention.place is not None and mention.place.country == country)
 
 
 def _merged(written: Place, read: Place) -> Place:
