@@ -15,12 +15,14 @@ import numpy as np
 
 from purport.stock.english.forward import word_vectors
 from training.examples import Encoder
+from training.known_words import known_words
 from training.learn_ends import learn_ends
+from training.learn_names import learn_names
 from training.learn_syntax import learn
 from training.lemma_rules import learn_lemma_rules
 from training.network import Shape, Weights
 from training.pack import packed
-from training.prepare import TREEBANKS, Prepared, prepare, read_part
+from training.prepare import TREEBANKS, Prepared, all_names, prepare, read_part
 
 HERE = Path(__file__).parent
 
@@ -53,11 +55,14 @@ def _options() -> argparse.Namespace:
 
 
 def finished(data: Path, config: dict[str, Any], prepared: Prepared, weights: Weights) -> bytes:
-    """The model file: the network, the sentence splitter learned over it, and the lemma rules."""
+    """The model file: the network, what is learned over it, and the lemma rules."""
     sentences = [one for name in TREEBANKS for one in read_part(data, name, "train")]
     vectors_of = _vectors_of(weights, prepared.encoder)
-    ends = learn_ends(sentences, vectors_of, config["ends"], config["seed"])
-    return packed(prepared.inventory, weights, ends, learn_lemma_rules(sentences))
+    heads = learn_ends(sentences, vectors_of, config["ends"], config["seed"])
+    named = all_names(data, prepared, config)
+    known = known_words(data)
+    heads |= learn_names(weights, named, known, config["names"], config["seed"])
+    return packed(prepared.inventory, weights, heads, learn_lemma_rules(sentences), known)
 
 
 def _vectors_of(weights: Weights, encoder: Encoder) -> Callable[[Sequence[str]], np.ndarray]:

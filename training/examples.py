@@ -28,6 +28,7 @@ class Example:
     """One sentence as numbers; without syntax `heads` is empty, without names `names` is empty."""
 
     traits: tuple[Traits, ...]
+    forms: tuple[str, ...]
     glue: tuple[int, ...]
     tags: tuple[int, ...] = ()
     features: tuple[int, ...] = ()
@@ -98,6 +99,7 @@ def example_of(
     words = sentence.words
     return Example(
         traits=tuple(encoder.traits(word.form) for word in words),
+        forms=tuple(word.form for word in words),
         glue=glue_of(word.space_after for word in words),
         tags=tuple(rows["tags"].get(word.xpos, 0) for word in words),
         features=tuple(_feature_row(rows["features"], word.upos, word.feats) for word in words),

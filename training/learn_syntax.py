@@ -39,6 +39,7 @@ def learn(
 ) -> network.Weights:
     """The averaged weights after all epochs; goes on from `checkpoint` where it exists."""
     words, epochs = settings["words_per_batch"], settings["epochs"]
+    last = min(epochs, settings["stop_after"])
     steps = epochs * sum(1 for _ in batches(examples, words, np.random.default_rng(seed)))
     optimiser = _optimiser(settings, steps)
     weights = network.initial_weights(shape, jax.random.key(seed))
@@ -47,7 +48,7 @@ def learn(
         _resume(progress, checkpoint)
     update = _updater(optimiser, settings)
     hide = _hiding(examples, shape.forms, settings)
-    while progress.epoch < epochs:
+    while progress.epoch < last:
         _epoch(progress, examples, update, hide, words, seed + progress.epoch)
         _save(progress, checkpoint)
     return progress.average

@@ -83,6 +83,7 @@ def _examples(
         kept = [token for token in doc[start:end] if not token.is_space]
         yield Example(
             traits=tuple(encoder.traits(token.text) for token in kept),
+            forms=tuple(token.text for token in kept),
             glue=glue_of(bool(token.whitespace_) for token in kept),
             names=tuple(rows[token.i] for token in kept),
         )

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from purport.stock.english.clusters import table_of
 from purport.stock.english.container import Contents, pack
+from purport.stock.english.word_numbers import table_of
 from training.clusters import read_clusters
 from training.examples import Inventory
 from training.network import Weights
@@ -22,15 +22,18 @@ META = {
 def packed(
     inventory: Inventory,
     weights: Weights,
-    ends: dict[str, np.ndarray],
+    heads: dict[str, np.ndarray],
     lemma_rules: dict[str, list[tuple[str, int, str]]],
+    known: dict[str, int],
 ) -> bytes:
     """The bytes of the model file; weights in float16, which costs no measurable accuracy."""
+    kept = {name: array for name, array in (weights | heads).items() if name[:5] != "name_"}
     arrays: dict[str, Any] = {
-        name: np.asarray(array).astype(np.float16) for name, array in (weights | ends).items()
+        name: np.asarray(array).astype(np.float16) for name, array in kept.items()
     }
-    clusters = table_of(read_clusters())
-    arrays |= {"clusters_checksums": clusters.checksums, "clusters_paths": clusters.paths}
+    for name, numbers in (("clusters", read_clusters()), ("known_words", known)):
+        table = table_of(numbers)
+        arrays |= {f"{name}_checksums": table.checksums, f"{name}_numbers": table.numbers}
     words = {
         "meta": META,
         "forms": sorted(inventory.forms, key=inventory.forms.__getitem__),

@@ -8,6 +8,7 @@ from typing import Any
 from training.clusters import read_clusters
 from training.examples import Encoder, Example, Inventory, example_of, inventory_of
 from training.headlines import headline, shouted
+from training.meantime import meantime_examples
 from training.named import gum_rows, report_examples, written_examples
 from training.names import BIO
 from training.treebank import Sentence, read_treebank
@@ -45,9 +46,23 @@ def prepare(data: Path, config: dict[str, Any]) -> Prepared:
     plain = ewt + _changed(ewt + gum, config["syntax"], chance)
     examples = [example_of(sentence, inventory, encoder) for sentence in plain]
     examples += [example_of(one, inventory, encoder, gum_rows(one)) for one in gum]
-    examples += report_examples(data, encoder) * config["names"]["report_times"]
-    examples += written_examples(data, config["names"]["written"], config["seed"], encoder)
+    examples += told_names(data, encoder, config)
     return Prepared(inventory=inventory, encoder=encoder, examples=examples)
+
+
+def told_names(data: Path, encoder: Encoder, config: dict[str, Any]) -> list[Example]:
+    """Examples of names without syntax: the reports, and sentences of our own."""
+    times: int = config["names"]["report_times"]
+    reports = report_examples(data, encoder) * times
+    return reports + written_examples(data, config["names"]["written"], config["seed"], encoder)
+
+
+def all_names(data: Path, prepared: Prepared, config: dict[str, Any]) -> list[Example]:
+    """Every example of names: those above, MEANTIME's, and GUM's."""
+    inventory, encoder = prepared.inventory, prepared.encoder
+    gum = read_part(data, "gum", "train")
+    marked = [example_of(one, inventory, encoder, gum_rows(one)) for one in gum]
+    return marked + meantime_examples(data, encoder) + told_names(data, encoder, config)
 
 
 def _changed(

