@@ -1,5 +1,7 @@
 """What a cue verb governs on a parse: the content that one of its frames asks for."""
 
+from bisect import bisect_left
+
 from purport.extract.claim_clauses import (
     FINITE,
     Argument,
@@ -9,7 +11,7 @@ from purport.extract.claim_clauses import (
     running_end,
     that_clause,
 )
-from purport.extract.claim_group import REFUSING, leads
+from purport.extract.claim_group import REFUSING, leads, source_span
 from purport.extract.claim_tree import SUBJECTS, Tree
 from purport.extract.claim_words import BELONGING, NEGATIONS, TEMPORAL
 from purport.extract.cues import Frame, joins, lemma_of, takes
@@ -80,14 +82,28 @@ def _with_subject(
     subject = tree.one_below(verb, {"nsubj:pass", "nsubj"})
     if frame is None:
         return None
+    if subject is None and tree.dep[verb] == "acl" and tree.below(verb, {"obl:agent"}):
+        return _by_agent(tree, verb, frame, last, found)
     if subject is None or tree.low[subject] in {"it", "there"}:
         return found
-    if found is None and tree.dep[verb] in {"acl", "acl:relcl"}:
+    if found is None and tree.dep[verb] == "acl:relcl":
         return None
     whole = (tree.starts[tree.first[subject]], tree.ends[_restricted(tree, subject)])
     if found is None:
         found = _charge(tree, verb, frame, last)
     return Argument(frame, [whole, *found.pieces], found.last, "passive")
+
+
+def _by_agent(tree: Tree, verb: int, frame: Frame, last: int, found: Argument | None) -> Argument:
+    """A participle with its agent on a noun: *the truce announced by both sides*."""
+    noun = tree.head[verb]
+    first, _ = source_span(tree, noun)
+    whole = tree.span(min(first, noun), max(noun, tree.first[verb] - 1))
+    later = [
+        k for k in tree.below(verb, {"xcomp", "obl"}) if k > verb and tree.preposition(k) == "as"
+    ]
+    pieces = [whole, *(found.pieces if found else []), *(tree.phrase(k) for k in later)]
+    return Argument(frame, pieces, found.last if found else last, "passive")
 
 
 def _charge(tree: Tree, verb: int, frame: Frame, last: int) -> Argument:
@@ -178,7 +194,15 @@ def _object(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
         and end > tree.ends[last + 1]
     ):
         return Argument(frame, [(tree.ends[last + 1], end)], last + 1)
-    return Argument(frame, [(start, end)], last)
+    return Argument(frame, [(start, _with_examples(tree, end))], last)
+
+
+def _with_examples(tree: Tree, end: int) -> int:
+    """The end moved behind examples: *the losses|, including three trucks*."""
+    at = bisect_left(tree.starts, end)
+    if tree.low[at : at + 2] != [",", "including"]:
+        return end
+    return running_end(tree, tree.last[at + 1] if tree.last[at + 1] > at else at + 1)
 
 
 def _restricted(tree: Tree, noun: int) -> int:

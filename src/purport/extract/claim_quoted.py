@@ -126,7 +126,7 @@ def _last(here: Sequence[Draft], spoken: Sequence[Span], offset: int) -> int:
 
 
 def _says(draft: Draft) -> bool:
-    """Whether a quotation on its own can go on with it: *The road is shut, Saad said. “We left.”*"""
+    """Whether a quotation on its own can go on with it: *The road is shut, he said. “Go.”*"""
     return draft.cue_class in SAYING and draft.rule in {"said_last", "clause", "said_before"}
 
 

@@ -92,7 +92,9 @@ def _source(sentence: Sentence, verb: int, start: int) -> tuple[int, int] | None
         return phrase_after(words, 1)
     if verb and words[verb - 1].low in {",", QUOTED, "?", "!"} and _may_invert(words, verb):
         return phrase_after(words, verb + 1)
-    return phrase_before(words, start)
+    guess = phrase_before(words, start)
+    acting = guess is not None and words[guess[0]].low.endswith("ing")  # "releasing a statement"
+    return None if acting else guess
 
 
 def _misread(words: Sequence[Word], first: int, end: int, verb: int, start: int) -> bool:
