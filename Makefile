@@ -19,10 +19,10 @@ test: $(VENV)/.test
 	$(BIN)/python -m pytest
 
 soak: $(VENV)/.test
-	$(BIN)/python -m soak
+	$(BIN)/python -m soak $(PART)
 
 bench: $(VENV)/.test
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(PART)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -30,6 +30,7 @@ $(VENV)/bin/python:
 $(VENV)/.plain: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m purport.stock
 	touch $@
 
 $(VENV)/.test: requirements-test.lock $(VENV)/.plain

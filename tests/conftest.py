@@ -110,7 +110,7 @@ Purport = Callable[..., Done]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _own_places(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Lists of places that a user loaded on this machine play no part in the tests."""
     world = index_path()
     os.environ["PURPORT_DATA"] = str(tmp_path_factory.mktemp("data"))
@@ -118,7 +118,6 @@ def _own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     if world.is_file() and world != own:
         own.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(world, own)
-    yield
 
 
 @pytest.fixture

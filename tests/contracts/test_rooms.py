@@ -32,7 +32,7 @@ def test_every_built_in_collector_is_declared_and_loads() -> None:
 
 
 def test_import_contracts_forbid_what_the_design_forbids() -> None:
-    """The contract names every room, and the thinking rooms are kept from disk, clock and chance."""
+    """The contract names every room and keeps thinking rooms from disk, clock and chance."""
     contracts = PROJECT["tool"]["importlinter"]["contracts"]
     assert contracts[0]["exhaustive"] is True
     forbidden = set(contracts[2]["forbidden_modules"])

@@ -91,7 +91,7 @@ def test_before_the_release_the_window_is_not_held(case: Case) -> None:
 
 @pytest.mark.parametrize("moment", [AFTER, None])
 def test_after_the_release_it_is_announced_differently(case: Case, moment: str | None) -> None:
-    """With the release of 6 November: Sarmada, about 18 km off, another target, the night before."""
+    """With the release of 6 November: Sarmada, about 18 km off, another target, one night."""
     seen = at(case, moment)
     comparison = harem(seen)
     assert comparison.outcome is RecordOutcome.ANNOUNCED_DIFFERENTLY

@@ -11,7 +11,7 @@ from purport.pipeline.case import open_case
 from purport.pipeline.matching import match_files
 from purport.records.problem import Problem
 
-COLUMNS = ("image", "relation", "path", "first_seen", "media")
+COLUMNS = ("image", "relation", "path", "first_seen", "transform", "media")
 
 
 def register(app: typer.Typer) -> None:

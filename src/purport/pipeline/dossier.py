@@ -78,7 +78,11 @@ def _options(draft: bool) -> PublishOptions:
 
 
 def _lines(seen: View) -> Iterator[str]:
+    """The contract lines, without the folders of the machine that the material lay on."""
     for line in contract_lines(seen):
+        for field in ("document", "address"):
+            if str(line.get(field) or "").startswith("/"):
+                line[field] = str(line[field]).rsplit("/", 1)[-1]
         yield json.dumps(line, ensure_ascii=False, sort_keys=True)
 
 

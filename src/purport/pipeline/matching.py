@@ -6,56 +6,66 @@ from typing import Any
 
 from purport.pipeline.case import Case
 from purport.pipeline.intake import files_under
+from purport.pipeline.picture_memory import Answer, PictureMemory
 from purport.pipeline.stored import load_media
-from purport.read import look
-from purport.records.document import MediaItem
+from purport.read.features import is_available
 from purport.records.ids import sha256
-from purport.records.match import Likeness
 from purport.records.problem import Problem
 
 Line = dict[str, Any]
+
+WITHOUT_EXTRA = Problem(
+    room="read",
+    subject="local features",
+    kind="missing_extra",
+    message="crops, collages and screenshots are not recognised, and no copy can be proved",
+    hint='pip install "purport[photos]"',
+)
 
 
 def match_files(
     case: Case, paths: Iterable[Path]
 ) -> Iterator[tuple[Line | None, tuple[Problem, ...]]]:
-    """For each picture its contract line, earliest use among what is held first.
+    """For each picture its contract line: the surest likeness first, then the earliest use.
 
-    Only identical files are told here; edited copies need fingerprints.
+    Without the extra `photos` only fingerprints are compared, and a problem says so.
     """
-    held: dict[str, list[MediaItem]] = {}
-    for item in load_media(case.ledger):
-        held.setdefault(item.sha256, []).append(item)
-    for path in paths:
-        for found in files_under(path):
-            if found.problem is not None:
-                yield None, (found.problem,)
-            else:
-                yield _match(found.address, found.path.read_bytes(), held)
+    if not is_available():
+        yield None, (WITHOUT_EXTRA,)
+    memory = PictureMemory(case, load_media(case.ledger))
+    try:
+        for path in paths:
+            for found in files_under(path):
+                if found.problem is not None:
+                    yield None, (found.problem,)
+                else:
+                    yield _match(found.address, found.path, memory)
+    finally:
+        memory.close()
 
 
 def _match(
-    address: str, content: bytes, held: dict[str, list[MediaItem]]
+    address: str, path: Path, memory: PictureMemory
 ) -> tuple[Line | None, tuple[Problem, ...]]:
-    seen = look(address, content)
+    content = path.read_bytes()
+    seen = memory.examine(address, content)
     if seen.found is None:
         return None, seen.problems
-    items = sorted(held.get(sha256(content), ()), key=_first_seen)
-    return {"image": address, "matches": [_same_file(each) for each in items]}, seen.problems
+    answers = memory.answers(sha256(content), seen.found)
+    return {"image": address, "matches": [_line(each) for each in answers]}, seen.problems
 
 
-def _first_seen(item: MediaItem) -> tuple[str, str]:
-    return (str(item.published) if item.published else "9999", item.id)
-
-
-def _same_file(item: MediaItem) -> Line:
+def _line(answer: Answer) -> Line:
+    """`first_seen` is the earliest use among what is held; nothing is said of the world."""
+    item = answer.item
     return {
         "media": item.id,
         "sha256": item.sha256,
         "path": item.name,
-        "relation": Likeness.SAME_FILE.value,
-        "distance_bits": 0,
-        "inliers": None,
-        "orientation": "upright",
+        "relation": answer.relation.value,
+        "distance_bits": answer.distance_bits,
+        "inliers": answer.inliers,
+        "orientation": answer.orientation,
+        "transform": answer.transform,
         "first_seen": str(item.published) if item.published else None,
     }

@@ -1,0 +1,54 @@
+"""Runs the measurements: all of them, or the parts named.
+
+Each part needs data that is not in the repository; one whose data is not there says so. The goals,
+the figures and what they mean stand in docs/quality/.
+"""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+DATA = SHARED / "data"
+PARTS: dict[str, tuple[Path, tuple[str, ...]]] = {
+    "releases": (DATA / "oir_releases", ("bench/releases.py", "--noted", str(DATA))),
+    "times": (DATA / "oir_releases", ("bench/times.py", "--speed")),
+    "places": (DATA / "oir_releases", ("bench/places.py", "speed")),
+    "extract": (
+        SHARED / "measure",
+        (
+            str(SHARED / "measure" / "speed.py"),
+            str(DATA / "oir_releases"),
+            "--command",
+            f"{sys.executable} -m purport.cli extract",
+        ),
+    ),
+}
+
+
+def main(asked: list[str]) -> int:
+    """0 if every part that has its data ran; 1 if one failed; 2 for a part nobody knows."""
+    unknown = sorted(set(asked) - set(PARTS))
+    if unknown:
+        print(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    failed = [name for name in asked or PARTS if not run(name)]
+    return 1 if failed else 0
+
+
+def run(name: str) -> bool:
+    """Whether a part ran, or could not because its data is not there."""
+    needed, words = PARTS[name]
+    if not needed.exists():
+        print(f"{name}: left out, {needed} is not there")
+        return True
+    started = time.perf_counter()
+    done = subprocess.run([sys.executable, *words], cwd=ROOT, check=False)
+    print(f"{name}: exit code {done.returncode} after {time.perf_counter() - started:.1f} s")
+    return done.returncode in (0, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

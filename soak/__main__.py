@@ -1,0 +1,60 @@
+"""Runs the long tests: all of them, or the parts named. A part that was done is not done again.
+
+Results are kept in var/soak/ as one JSON file a part; remove a file to run its part again.
+"""
+
+import json
+import platform
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from soak.thousand_articles import thousand_articles
+
+ROOT = Path(__file__).resolve().parents[1]
+KEPT = ROOT / "var" / "soak"
+PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {"thousand_articles": thousand_articles}
+
+
+def main(asked: list[str]) -> int:
+    """0 if every part met its bounds, 1 if one did not, 2 for a part nobody knows."""
+    unknown = sorted(set(asked) - set(PARTS))
+    if unknown:
+        print(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    return 0 if all([run(name) for name in asked or PARTS]) else 1
+
+
+def run(name: str) -> bool:
+    """Whether a part meets its bounds, now or when it was done before."""
+    kept = KEPT / f"{name}.json"
+    if not kept.exists():
+        KEPT.mkdir(parents=True, exist_ok=True)
+        result = PARTS[name](KEPT / name)
+        kept.write_text(json.dumps(result | circumstances(), indent=1), "utf-8")
+    written = json.loads(kept.read_text("utf-8"))
+    print(json.dumps(written, sort_keys=True))
+    return bool(written["met"])
+
+
+def circumstances() -> dict[str, str]:
+    """Date, commit and machine."""
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return {
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
+        "commit": commit.stdout.strip(),
+        "machine": f"{platform.machine()}, Python {platform.python_version()}",
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
