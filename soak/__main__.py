@@ -25,7 +25,8 @@ def main(asked: list[str]) -> int:
     if unknown:
         print(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}", file=sys.stderr)
         return 2
-    return 0 if all([run(name) for name in asked or PARTS]) else 1
+    results = [run(name) for name in asked or PARTS]
+    return 0 if all(results) else 1
 
 
 def run(name: str) -> bool:
