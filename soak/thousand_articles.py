@@ -13,8 +13,8 @@ from typing import Any
 ARTICLES = 1000
 MOST_MB = 600
 SENTENCES = (
-    "A spokesman for the Northern Front said on {day} November 2014 that warplanes had bombed a "
-    "market in {place}, killing at least {number} civilians.",
+    "A spokesman for the Northern Front said on {day} November 2014 that jets had bombed a market.",
+    "The strike in {place} killed at least {number} civilians, he said.",
     "The ministry denied on the same day that its aircraft had been near {place}.",
     "According to a local monitor, {number} people were allegedly injured, residents said.",
     "It is not known who carried out the strike, and officials have not commented on the reports.",
