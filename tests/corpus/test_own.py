@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from corpus.compile import compile_document, with_text
@@ -24,7 +25,7 @@ GENRES = (
 )
 
 
-def lines() -> list[dict]:
+def lines() -> list[dict[str, Any]]:
     return [
         json.loads(line)
         for path in sorted(OWN.glob("*.jsonl"))
