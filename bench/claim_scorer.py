@@ -20,7 +20,7 @@ from purport.extract.claim_candidates import find_candidates
 from purport.extract.claim_score import signs_of
 from purport.records.spans import overlaps
 
-PENALTY = 1.0
+PENALTY = 2.0
 ROUNDS = 400
 RARE = 3
 STILL = 1e-6
@@ -86,7 +86,7 @@ def main() -> int:
     parser.add_argument("texts", type=Path)
     parser.add_argument("--model", type=Path)
     parser.add_argument("--penalty", type=float, default=PENALTY)
-    parser.add_argument("--threshold", type=float, default=-0.5)
+    parser.add_argument("--threshold", type=float, default=0.2)
     parser.add_argument("-o", "--out", type=Path, required=True)
     options = parser.parse_args()
     gold = defaultdict(list)
