@@ -2,11 +2,12 @@
 
     python bench/relations.py RE3D [--develop] [--entities] [--show]
 
-Held out are the documents whose id has a SHA-256 that begins with a byte divisible by three; only these
-count unless --develop is given. FightingAgainst is met by attacked, rival_of, turned_on; AlliesOf by
-allied_with, backed_by; BelongsTo by part_of, branch_of. A pair counts as found if both ends overlap the
-annotated ones, in BelongsTo in the same order; every annotated pair counts, also pronouns and things.
---entities hands in the annotated organisations, persons, nationalities and places as actors.
+Held out are the documents whose id has a SHA-256 that begins with a byte divisible by three; only
+these count unless --develop is given. FightingAgainst is met by attacked, rival_of, turned_on;
+AlliesOf by allied_with, backed_by; BelongsTo by part_of, branch_of. A pair counts as found if both
+ends overlap the annotated ones, in BelongsTo in the same order; every annotated pair counts, also
+those of pronouns and things. --entities hands in the annotated organisations, persons,
+nationalities and places as actors; --show prints every pair.
 """
 
 import argparse
@@ -27,8 +28,11 @@ from purport.records.spans import overlaps, words_at
 from purport.stock.register import open_register
 
 FOLDERS = ("australia_dfat", "centcom", "uk_government", "us_state_department")
-TYPES = {"FightingAgainst": ("attacked", "rival_of", "turned_on"), "AlliesOf": ("allied_with", "backed_by"),
-         "BelongsTo": ("part_of", "branch_of")}  # fmt: skip
+TYPES = {
+    "FightingAgainst": ("attacked", "rival_of", "turned_on"),
+    "AlliesOf": ("allied_with", "backed_by"),
+    "BelongsTo": ("part_of", "branch_of"),
+}
 GIVEN = ("Organisation", "Person", "Nationality", "Location")
 
 
@@ -55,7 +59,11 @@ def gold(folder):
 
 def given(folder, name, text):
     """The annotated actors of a document, the longest where they overlap."""
-    spans = [(r["begin"], r["end"]) for r in lines(folder, "entities.json") if r["documentId"] == name and r["type"] in GIVEN]
+    spans = [
+        (r["begin"], r["end"])
+        for r in lines(folder, "entities.json")
+        if r["documentId"] == name and r["type"] in GIVEN
+    ]
     kept = []
     for span in sorted(set(spans), key=lambda s: (s[0] - s[1], s)):
         if not overlaps([span], kept):
@@ -66,15 +74,34 @@ def given(folder, name, text):
 def as_document(row):
     """An official document of that text."""
     digest = sha256(row["text"].encode())
-    return Document(id=document_id("bench", row["_id"], None, digest), kind=DocumentKind.TEXT, capture_id="capture-bench",
-                    address=row["_id"], origin=Origin(name=row["sourceName"], kind=OriginKind.OFFICIAL), sha256=digest,
-                    text_sha256=digest, code_points=len(row["text"]), component="bench/1")  # fmt: skip
+    return Document(
+        id=document_id("bench", row["_id"], None, digest),
+        kind=DocumentKind.TEXT,
+        capture_id="capture-bench",
+        address=row["_id"],
+        origin=Origin(name=row["sourceName"], kind=OriginKind.OFFICIAL),
+        sha256=digest,
+        text_sha256=digest,
+        code_points=len(row["text"]),
+        component="bench/1",
+    )
+
+
+def actors_of(options, register, row):
+    """The actors handed in: found in the text, or the annotated ones."""
+    if options.entities:
+        return given(options.folder, row["_id"], row["text"])
+    return find_actors(row["text"], register.knows, stands_for=register.stands_for)
 
 
 def matches(kind, mine, theirs):
     """Whether two pairs are the same, whichever comes first except in BelongsTo."""
     straight = overlaps([mine[0]], [theirs[0]]) and overlaps([mine[1]], [theirs[1]])
-    return straight or (kind != "BelongsTo" and overlaps([mine[0]], [theirs[1]]) and overlaps([mine[1]], [theirs[0]]))
+    return straight or (
+        kind != "BelongsTo"
+        and overlaps([mine[0]], [theirs[1]])
+        and overlaps([mine[1]], [theirs[0]])
+    )
 
 
 def score(kind, said, truth, text, show):
@@ -88,15 +115,28 @@ def score(kind, said, truth, text, show):
             left.remove(hit)
         if show:
             span = min(pair[0][0], pair[1][0]), max(pair[0][1], pair[1][1])
-            print("  RIGHT" if hit else "  WRONG", kind, tie.kind.value, [text[s:e] for s, e in pair], repr(text[slice(*span)]))
+            print(
+                "  RIGHT" if hit else "  WRONG",
+                kind,
+                tie.kind.value,
+                [text[s:e] for s, e in pair],
+                repr(text[slice(*span)]),
+            )
     for ends in left if show else ():
-        print("  MISSED", kind, [text[s:e] for s, e in ends], repr(text[min(ends)[0] : max(ends)[1]][:200]))
+        print(
+            "  MISSED",
+            kind,
+            [text[s:e] for s, e in ends],
+            repr(text[min(ends)[0] : max(ends)[1]][:200]),
+        )
     return Counter(right=right, said=len(said), gold=len(truth))
 
 
 def main():
     """0; the figures on standard output."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     for option in ("--develop", "--entities", "--show"):
         parser.add_argument(option, action="store_true")
@@ -108,17 +148,20 @@ def main():
             continue
         document, text = as_document(row), row["text"]
         claims = find_claims(document, text, None).claims
-        actors = (given(options.folder, row["_id"], text) if options.entities
-                  else find_actors(text, register.knows, stands_for=register.stands_for))  # fmt: skip
-        ties = find_ties(document, text, actors, claims)
+        ties = find_ties(document, text, actors_of(options, register, row), claims)
         for kind, kinds in TYPES.items():
             said = [tie for tie in ties if tie.kind.value in kinds]
-            totals[kind] += score(kind, said, truth.get((row["_id"], kind), set()), text, options.show)
+            totals[kind] += score(
+                kind, said, truth.get((row["_id"], kind), set()), text, options.show
+            )
     totals["together"] = sum(totals.values(), Counter())
     for kind, n in totals.items():
-        precision, recall = n["right"] / max(1, n["said"]), n["right"] / max(1, n["gold"])
-        f1 = 2 * n["right"] / max(1, n["said"] + n["gold"])
-        print(f"{kind:16} right {n['right']:3} said {n['said']:3} annotated {n['gold']:3}  P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+        right, said, annotated = n["right"], n["said"], n["gold"]
+        print(
+            f"{kind:16} right {right:3} said {said:3} annotated {annotated:3}  "
+            f"P {right / max(1, said):.3f} R {right / max(1, annotated):.3f} "
+            f"F1 {2 * right / max(1, said + annotated):.3f}"
+        )
     return 0
 
 

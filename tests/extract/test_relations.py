@@ -1,80 +1,154 @@
 """Relations between actors, as texts state them."""
 
-from types import SimpleNamespace
-from typing import cast
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from purport.extract.actors import find_actors
+from purport.extract.claims import find_claims
+from purport.extract.relation_rules import RULES
+from purport.extract.relation_verbs import VERBS
 from purport.extract.relations import find_relations
-from purport.records.document import Document
+from purport.extract.times import find_times
+from purport.records.document import Document, DocumentKind, document_id
+from purport.records.ids import sha256
+from purport.records.origin import Origin, OriginKind
 from purport.records.relation import Relation
-from purport.stock.register import IndexedRegister, open_register
+from purport.records.spans import Span
 
-DOCUMENT = cast(Document, SimpleNamespace(id="document-1", skipped=(), published=None))
+NAMES = ("Blue Front", "Red Guard", "Green Army", "Freedonia", "SRB")
+EXAMPLES = [(rule.kind.value, rule.example) for rule in (*RULES, *VERBS)]
 PIECES = [
-    "Al Nusrah", "ISIL", "turned on", "backed by", "Hezbollah", ",", "'s", "branch", "of", ".",
-    "al Qaeda", "not", "allied with", "attacked", "the", "\n\n", "SRF", "who leads",
+    *NAMES, "turned on", "backed by", ",", "’s", "branch", "of", ".", "the", "the group", "we",
+    "not", "allied with", "attacked", "\n\n", "who leads", "accusing", "and", "since Monday", "(",
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def register() -> IndexedRegister:
-    """The register as it ships."""
-    return open_register()
+def as_document(text: str, kind: OriginKind, skipped: tuple[Span, ...] = ()) -> Document:
+    """A plain text of an origin of that kind."""
+    digest = sha256(text.encode())
+    return Document(
+        id=document_id("test", "text", None, digest),
+        kind=DocumentKind.TEXT,
+        capture_id="capture-test",
+        address="text",
+        origin=Origin(name="Ministry of Freedonia", kind=kind),
+        sha256=digest,
+        text_sha256=digest,
+        code_points=len(text),
+        skipped=skipped,
+        component="test/1",
+    )
 
 
-def relations(text: str, register: IndexedRegister) -> tuple[Relation, ...]:
-    """The relations between the actors found in a text."""
-    actors = find_actors(text, register.knows, stands_for=register.stands_for)
-    return find_relations(DOCUMENT, text, actors)
+def relations(
+    text: str, kind: OriginKind = OriginKind.MEDIA, skipped: tuple[Span, ...] = ()
+) -> tuple[Relation, ...]:
+    """The relations of a text in which the invented names are known."""
+    actors = find_actors(text, NAMES.__contains__, skipped)
+    document = as_document(text, kind, skipped)
+    claims = find_claims(document, text, None).claims
+    return find_relations(document, text, (actors, find_times(text, skipped)), claims)
+
+
+def triples(text: str, kind: OriginKind = OriginKind.MEDIA) -> list[tuple[str, str, str]]:
+    """Kind, subject and object of the relations of a text, in order."""
+    found = relations(text, kind)
+    return [(r.kind.value, r.subject.as_written, r.object.as_written) for r in found]
+
+
+@pytest.mark.parametrize(("kind", "example"), EXAMPLES)
+def test_every_rule_finds_its_own_example(kind: str, example: str) -> None:
+    """The example that a rule carries is found as that rule's kind, and nothing else with it."""
+    text = re.sub(r"\bS\b", "Blue Front", re.sub(r"\bO\b", "Red Guard", example)) + "."
+    assert triples(text) == [(kind, "Blue Front", "Red Guard")]
 
 
 @pytest.mark.parametrize(
     ("text", "stated"),
     [
-        ("ISIL, an al Qaeda offshoot, grew.", ("offshoot_of", "ISIL", "al Qaeda")),
-        ("The SRF and Al Nusrah have long been allied.", ("allied_with", "SRF", "Al Nusrah")),
-        ("Al Nusrah Front, al Qaeda’s official branch in Syria, claims it.",
-         ("branch_of", "Al Nusrah Front", "al Qaeda")),
-        ("Al Nusrah turned on the SRF in late October.", ("turned_on", "Al Nusrah", "SRF")),
-        ("Hezbollah fought alongside the Syrian army.",
-         ("allied_with", "Hezbollah", "Syrian army")),
-        ("ISIL attacked the Peshmerga.", ("attacked", "ISIL", "Peshmerga")),
-        ("The Houthis are backed by Iran's government.", None),
-        ("Hezbollah is backed by the Revolutionary Guards.",
-         ("backed_by", "Hezbollah", "Revolutionary Guards")),
-        ("The Pentagon backs the Peshmerga.", ("backed_by", "Peshmerga", "Pentagon")),
-        ("The Khorasan Group is part of al Qaeda.", ("part_of", "Khorasan Group", "al Qaeda")),
-        ("Hamas accused the Israeli army of it.", ("accuses", "Hamas", "Israeli army")),
-        ("Hezbollah did not attack the Israeli army.", None),
-        ("ISIL left. The Peshmerga attacked nobody.", None),
+        ("The Blue Front, a band that is the Red Guard’s sworn enemy, left.",
+         [("rival_of", "Blue Front", "Red Guard")]),
+        ("The Blue Front, which is backed by the West, and the Red Guard are old allies.",
+         [("backed_by", "Blue Front", "West"), ("allied_with", "Blue Front", "Red Guard")]),
+        ("But the Red Guard turned on the Blue Front and its leader, Adam Alder, in Adder.",
+         [("turned_on", "Red Guard", "Blue Front"), ("led_by", "Blue Front", "Adam Alder")]),
+        ("The Red Guard and the Blue Front attacked the Green Army.",
+         [("attacked", "Red Guard", "Green Army"), ("attacked", "Blue Front", "Green Army")]),
+        ("The Red Guard fought Green Army fighters in Adder.",
+         [("attacked", "Red Guard", "Green Army")]),
+        ("The Red Guard bombed Freedonian security forces.",
+         [("attacked", "Red Guard", "Freedonian security forces")]),
+        ("The Blue Front met the Red Guard.", []),
+        ("The Red Guard did not attack the Blue Front.", []),
+        ("The Red Guard is plotting attacks against the Blue Front.", []),
+        ("The Red Guard left. The Blue Front attacked nobody.", []),
+        ("The spokesman told the Red Guard that strikes on the Blue Front go on.", []),
+        ("It is a fight the Red Guard must win.", []),
     ],
 )  # fmt: skip
-def test_stated_relations(
-    register: IndexedRegister, text: str, stated: tuple[str, str, str] | None
-) -> None:
-    """A stated relation is found with its direction; a negated one, or none, is not."""
-    found = [
-        (r.kind.value, r.subject.as_written, r.object.as_written) for r in relations(text, register)
-    ]
-    assert (found[0] if found else None) == stated or (stated is None and "Iran" in text)
+def test_who_is_what_to_whom(text: str, stated: list[tuple[str, str, str]]) -> None:
+    """What is stated is found with its direction; what is negated, planned or not said is not."""
+    assert sorted(triples(text)) == sorted(stated)
 
 
-def test_no_time_is_made_up(register: IndexedRegister) -> None:
-    """A relation bears no time of its own and names the words that state it."""
-    text = "Al Nusrah turned on the SRF."
-    (relation,) = relations(text, register)
-    assert relation.when is None
-    assert relation.text == "Al Nusrah turned on SRF"
+def test_a_description_is_led_back_to_another_group() -> None:
+    """ "The group" is the nearest group named before that is not the other end."""
+    text = "The Red Guard turned on the Blue Front in Adder, accusing the group of lying."
+    assert ("accuses", "Red Guard", "Blue Front") in triples(text)
+
+
+def test_we_is_an_official_origin_and_nobody_elsewhere() -> None:
+    """ "We" stands for the origin of an official document only."""
+    text = "We support the Red Guard."
+    backed = [("backed_by", "Red Guard", "Ministry of Freedonia")]
+    assert triples(text, OriginKind.OFFICIAL) == backed
+    assert triples(text, OriginKind.MEDIA) == []
+
+
+def test_a_charge_alone_is_no_relation() -> None:
+    """What someone is accused of is a relation only inside a claim, and then names it."""
+    text = "The Red Guard accused the Blue Front of attacking the Green Army."
+    attacks = [r for r in relations(text) if r.kind.value == "attacked"]
+    assert all(r.claim is not None for r in attacks)
+
+
+def test_contradictions_stand_side_by_side() -> None:
+    """Two statements that cannot both be true are both kept."""
+    text = "The Red Guard is allied with the Blue Front. The Blue Front is the Red Guard’s rival."
+    assert [kind for kind, _, _ in triples(text)] == ["allied_with", "rival_of"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Since late October, the Red Guard has attacked the Blue Front.", "Since late October"),
+        ("The Red Guard attacked the Blue Front on Monday.", "on Monday"),
+        ("The Red Guard attacked the Blue Front.", None),
+        ("On Monday they met. The Red Guard attacked the Blue Front.", None),
+    ],
+)
+def test_only_the_stated_time_is_kept(text: str, when: str | None) -> None:
+    """A relation has the time its own clause states, unread, or none."""
+    (relation,) = relations(text)
+    written = relation.when.as_written if relation.when else None
+    assert (written is None) == (when is None)
+    assert when is None or written in when
+
+
+def test_skipped_ranges_are_not_read() -> None:
+    """No relation is read from, or across, a range that readers are to ignore."""
+    text = "The Red Guard\nRelated: ten photos\nattacked the Blue Front."
+    assert relations(text, skipped=((14, 33),)) == ()
 
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
-def test_spans_lie_in_the_text(register: IndexedRegister, text: str) -> None:
-    """Whatever the words, every relation's spans lie in the text and hold its words."""
-    for relation in relations(text, register):
+def test_spans_lie_in_the_text(text: str) -> None:
+    """Whatever the words, every relation's spans lie in the text and its ends differ."""
+    for relation in relations(text):
         assert relation.text == " ".join(text[s:e] for s, e in relation.spans)
-        assert relation.subject.as_written != relation.object.as_written
+        assert relation.subject.as_written.casefold() != relation.object.as_written.casefold()
+        assert relation.when is None or relation.when.rule == "unread"

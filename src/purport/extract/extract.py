@@ -7,6 +7,7 @@ from purport.extract.actors import find_actors
 from purport.extract.claims import find_claims
 from purport.extract.events import Mentions, find_events
 from purport.extract.places import find_places
+from purport.extract.relations import find_relations
 from purport.extract.rows import read_row
 from purport.extract.strike_windows import with_release_window
 from purport.extract.strikes import read_release
@@ -62,6 +63,7 @@ def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findi
     found = Findings(
         claims=_with_events(claims.claims, events),
         events=(*released.found.events, *events),
+        relations=find_relations(document, text, (actors, times), claims.claims),
         questions=claims.questions,
         times=times,
         places=places,

@@ -2,25 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from purport.extract.claim_text import paragraphs_of, sentences_of
 from purport.extract.relation_parties import Party, find_parties, masked
 from purport.extract.relation_rules import RULES
 from purport.extract.relation_verbs import Tie, find_actions
 from purport.records.actor import Actor, ActorMention
-from purport.records.claim import Claim
+from purport.records.claim import Claim, Polarity
 from purport.records.document import Document
-from purport.records.ids import ClaimId
 from purport.records.relation import Relation, relation_id
 from purport.records.spans import Span, overlaps, words_at
 from purport.records.when import TimeMention, When, unread
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 COMPONENT = "relations/1"
-BEFORE, AFTER = 12, 60  # code points from a time to the clause it opens, or that it closes
 _NOT = re.compile(r"\b(?:not|never|no longer|denie[sd]|deny|nor|neither)\b|n['’]t\b", re.I)
 _OF_ACCUSING = re.compile(r"\b(?:accus|blam)\w+\s[^.;]*\b(?:of|for)\s+(?:\w+\s+)?$", re.I)
 
@@ -28,17 +22,16 @@ _OF_ACCUSING = re.compile(r"\b(?:accus|blam)\w+\s[^.;]*\b(?:of|for)\s+(?:\w+\s+)
 def find_relations(
     document: Document,
     text: str,
-    actors: Sequence[ActorMention],
-    times: Sequence[TimeMention] = (),
+    mentions: tuple[Sequence[ActorMention], Sequence[TimeMention]],
     claims: Sequence[Claim] = (),
-    parse: "Doc | None" = None,
 ) -> tuple[Relation, ...]:
     """The relations stated between two parties of one sentence, in order of their place.
 
     `when` is a time the same clause states, else None: known only as stated on the document's date.
-    What is negated is left out; of what is said to be someone's fault, only what a claim holds.
+    What is negated is left out; of what someone is accused of, only what a claim holds is kept.
     """
-    found = {}
+    actors, times = mentions
+    found: dict[str, Relation] = {}
     for tie in find_ties(document, text, actors, claims):
         relation = _record(document, text, tie, times, claims)
         if relation is not None:
@@ -57,55 +50,62 @@ def find_ties(
             inside = [p for p in parties if start <= p.span[0] and p.span[1] <= end]
             for tie in _stated(text, (start, end), inside):
                 ends = sorted((tie.subject.span, tie.object.span))
+                if None in _actors(tie):
+                    continue
                 found.setdefault((ends[0], ends[1]), tie)
     return tuple(found.values())
 
 
 def _stated(text: str, sentence: Span, parties: Sequence[Party]) -> Iterator[Tie]:
-    start, end = sentence
-    shifted = tuple(Party(span=(p.span[0] - start, p.span[1] - start), actors=p.actors) for p in parties)
-    plain = masked(text[start:end], shifted)
+    start = sentence[0]
+    plain = masked(text, [party.span for party in parties], sentence)
     yield from _tied(plain, start, parties)
     yield from find_actions(plain, start, parties)
 
 
 def _tied(plain: str, start: int, parties: Sequence[Party]) -> Iterator[Tie]:
-    """The ties that a fixed phrase states, from every party on."""
+    """The ties that a fixed phrase states; of two that end in one party, the first."""
     at = {party.span: party for party in parties}
     for rule in RULES:
-        here = 0
+        here, done = 0, set()
         while match := rule.pattern.search(plain, here):
-            first, second = sorted((match.span("s"), match.span("o")))
-            cue = (start + first[1], start + second[0])
+            ends = match.span("s"), match.span("o")
+            first, second = sorted(ends)
             here = first[1]
-            between = plain[first[1] : second[0]]
-            if not _NOT.search(between):
-                ends = [at[(start + s, start + e)] for s, e in (match.span("s"), match.span("o"))]
-                cue = _words(plain, start, match.span(), (first, second))
-                yield Tie(kind=rule.kind, subject=ends[0], object=ends[1], cue=cue)
+            if second in done or _NOT.search(plain[first[1] : second[0]]):
+                continue
+            done.add(second)
+            subject, object_ = (at[(start + left, start + right)] for left, right in ends)
+            cue = tuple(_words(plain, start, match.span(), (first, second)))
+            yield Tie(kind=rule.kind, subject=subject, object=object_, cue=cue)
 
 
-def _words(plain: str, start: int, whole: Span, ends: tuple[Span, Span]) -> Span:
-    """The stating words: between the ends, or what follows or precedes both where there is more."""
-    pieces = [(ends[0][1], ends[1][0]), (ends[1][1], whole[1]), (whole[0], ends[0][0])]
-    left, right = max(pieces, key=lambda piece: sum(map(str.isalpha, plain[slice(*piece)])))
-    words = plain[left:right]
-    lead, trail = len(words) - len(words.lstrip(" ,(\n")), len(words) - len(words.rstrip(" ,(\n"))
-    return start + left + lead, start + right - trail
+def _words(plain: str, start: int, whole: Span, ends: tuple[Span, Span]) -> Iterator[Span]:
+    """Where the stating words stand: before, between and after the two ends."""
+    first, second = ends
+    for left, right in ((whole[0], first[0]), (first[1], second[0]), (second[1], whole[1])):
+        words = plain[left:right]
+        if any(map(str.isalpha, re.sub(r"['’]s", "", words))):
+            trimmed = words.strip(" ,()\n")
+            at = start + left + words.index(trimmed)
+            yield at, at + len(trimmed)
 
 
 def _record(
     document: Document, text: str, tie: Tie, times: Sequence[TimeMention], claims: Sequence[Claim]
 ) -> Relation | None:
-    """The relation, or None where its ends are one actor or it is only what someone is blamed for."""
+    """The relation, or None where its ends are one actor or it is a mere charge."""
     subject, object_ = _actors(tie)
-    words = words_at(text, _without((tie.subject.span, tie.cue, tie.object.span), document.skipped))
+    words = words_at(
+        text, _without((tie.subject.span, *tie.cue, tie.object.span), document.skipped)
+    )
     claim = _claim_around(words.spans, claims)
-    blamed = _OF_ACCUSING.search(text[max(0, tie.cue[0] - 120) : tie.cue[0]])
-    if subject is None or object_ is None or (blamed and claim is None):
+    if subject is None or object_ is None or not _is_asserted(text, tie, claim):
         return None
     return Relation(
-        id=relation_id(document.id, tie.kind, words.spans, (subject.as_written, object_.as_written)),
+        id=relation_id(
+            document.id, tie.kind, words.spans, (subject.as_written, object_.as_written)
+        ),
         kind=tie.kind,
         subject=subject,
         object=object_,
@@ -113,9 +113,17 @@ def _record(
         document_id=document.id,
         spans=words.spans,
         text=words.text,
-        claim=claim,
+        claim=claim.id if claim else None,
         component=COMPONENT,
     )
+
+
+def _is_asserted(text: str, tie: Tie, claim: Claim | None) -> bool:
+    """Whether it is said to be so: by a claim that is not negated, or else not as a mere charge."""
+    if claim is not None:
+        return not claim.cue.negated and claim.stance.polarity is not Polarity.NEGATIVE
+    cue = tie.cue[0][0] if tie.cue else tie.object.span[0]
+    return not _OF_ACCUSING.search(text[max(0, cue - 120) : cue])
 
 
 def _actors(tie: Tie) -> tuple[Actor | None, Actor | None]:
@@ -138,23 +146,23 @@ def _without(spans: Sequence[Span], skipped: Sequence[Span]) -> list[Span]:
 def _when(text: str, tie: Tie, times: Sequence[TimeMention]) -> When | None:
     """The time that opens the clause, or that follows it closely without another clause between."""
     left = min(tie.subject.span[0], tie.object.span[0])
-    right = max(tie.subject.span[1], tie.object.span[1], tie.cue[1])
+    right = max(tie.subject.span[1], tie.object.span[1], *(end for _, end in tie.cue))
     for mention in times:
         start, end = mention.words.spans[0][0], mention.words.spans[-1][1]
         opens = end <= left and re.fullmatch(r",?\s+(?:the\s+)?", text[end:left])
         follows = right <= start and re.fullmatch(r"[^.,;:]{0,45}\s", text[right:start])
-        if opens or follows or left <= start and end <= right:
+        if opens or follows or (left <= start and end <= right):
             return unread(mention.words.text)
     return None
 
 
-def _claim_around(spans: tuple[Span, ...], claims: Sequence[Claim]) -> ClaimId | None:
+def _claim_around(spans: tuple[Span, ...], claims: Sequence[Claim]) -> Claim | None:
     """The narrowest claim in whose content all the words lie."""
     around = [
-        (claim.content.spans[-1][1] - claim.content.spans[0][0], claim.id)
+        (claim.content.spans[-1][1] - claim.content.spans[0][0], claim.id, claim)
         for claim in claims
         if claim.content.spans
         and claim.content.spans[0][0] <= spans[0][0]
         and spans[-1][1] <= claim.content.spans[-1][1]
     ]
-    return min(around)[1] if around else None
+    return min(around, key=lambda each: each[:2])[2] if around else None
