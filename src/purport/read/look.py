@@ -16,9 +16,9 @@ from purport.records.problem import Outcome, Problem
 COMPONENT = "read.look/2"
 
 PIXEL_LIMIT = 50_000_000
-_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF")
 # What Pillow's readers let through on broken files, beside OSError and SyntaxError.
-_DAMAGE = (
+DAMAGE = (
     OSError,
     SyntaxError,
     ValueError,
@@ -58,10 +58,10 @@ def look(name: str, content: bytes) -> Outcome[Look]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            picture = Image.open(io.BytesIO(content), formats=_FORMATS)
+            picture = Image.open(io.BytesIO(content), formats=FORMATS)
         except Image.DecompressionBombError:
             return _unseen(name, "image/unknown", "too_large", _too_large("far too many"))
-        except _DAMAGE:
+        except DAMAGE:
             return _unseen(
                 name,
                 "application/octet-stream",
@@ -93,11 +93,11 @@ def _marks(picture: Image.Image) -> tuple[str | None, tuple[str, str] | None]:
         return None, ("too_large", _too_large(f"{pixels:,}"))
     try:
         picture.load()
-    except _DAMAGE:
+    except DAMAGE:
         return None, ("damaged_picture", _DAMAGED)
     try:
         return str(fingerprint(square(picture))), None
-    except _DAMAGE:
+    except DAMAGE:
         return None, ("no_fingerprint", "its pixels cannot be compared: it has no fingerprint")
 
 
@@ -113,7 +113,7 @@ def _metadata(picture: Image.Image) -> tuple[tuple[str, str], ...]:
             found[key] = given
     try:
         found |= _exif(picture)
-    except _DAMAGE:
+    except DAMAGE:
         found["exif"] = "(damaged)"
     pairs = sorted((_clean(name), _clean(given)) for name, given in found.items())
     return tuple(pair for pair in pairs if all(pair))[:_VALUES]

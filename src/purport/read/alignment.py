@@ -1,0 +1,312 @@
+"""One picture laid over another: whether both are the same photo, and what was done to it.
+
+Points that fit one another prove no more than the same scene: two photos of one castle have
+hundreds. So the pictures are laid over each other and compared block by block. In copies the blocks
+agree where they lie; in two photos of one scene they agree only when moved, each by another step.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from purport.read.features import Features, Grey, opencv, unit_rows
+from purport.records import codec
+from purport.records.match import Likeness
+from purport.records.value import value
+
+FEWEST_INLIERS = 8
+
+_RATIO = 0.8  # Lowe's test: the best likeness must stand out from the second best
+_REACH_PX = 4.0  # how far a point may lie from where the model puts it
+_NEAR_PX = 16.0  # points farther from the model than this are chance, not parallax
+_BLOCK_PX = 16
+_SEARCH_PX = 6
+_STILL_PX = 1.5
+_CLEARLY = 0.03  # by so much a block must agree better elsewhere to count as moved
+_AGREES = 0.75
+_BLUR_PX = 2.0
+_TEXTURE = 4.0  # grey levels: flatter blocks agree with anything
+_MOST_BLOCKS = 400
+
+_FEWEST_BLOCKS = 16
+_MANY_INLIERS = 15
+_IN_PLACE = 0.7  # share of the agreeing blocks that must agree where they lie
+_COVERED = 0.3  # of either picture: a caption bar or a logo in common covers less
+_LOOSE_PX = 1.0  # parallax of 1 % of the width spreads points by more, recompression by less
+_LOOSE_SOFT_PX = 1.8
+_SOFT = 0.35
+
+Plane = NDArray[np.float64]
+
+
+@value
+class Overlay:
+    """How one picture lies over another.
+
+    `plane` is the 3 × 3 homography from the held picture's pixels to the asked one's. Of the blocks
+    with texture in the overlap, `still` agree in place, `moved` agree only elsewhere, `changed`
+    nowhere. `held_share` and `asked_share` (0–1) say how much of each picture agrees in place;
+    `shown` how much of the held one is in the other's frame, `filled` how much of that it fills.
+    `added` says where blocks changed ("lower right"). `drift_px` and `spread_px` tell how far four
+    in five of the blocks and of the points lie from where one plane would put them: hardly at all
+    in a copy, each elsewhere in another photo. `is_soft`: the asked one is much blurrier.
+    """
+
+    inliers: int
+    plane: Plane
+    still: int
+    moved: int
+    changed: int
+    held_share: float
+    asked_share: float
+    shown: float
+    filled: float
+    added: str
+    drift_px: float
+    spread_px: float = 0.0
+    is_soft: bool = False
+
+    @property
+    def likeness(self) -> Likeness | None:
+        """What the evidence comes to; None: nothing worth a person's look."""
+        agreeing = self.still + self.moved
+        if agreeing < _FEWEST_BLOCKS:
+            return Likeness.POSSIBLE if self.inliers >= _MANY_INLIERS else None
+        loose = _LOOSE_SOFT_PX if self.is_soft else _LOOSE_PX
+        in_place = (
+            self.still >= _IN_PLACE * agreeing and min(self.drift_px, self.spread_px) <= loose
+        )
+        if in_place and max(self.held_share, self.asked_share) >= _COVERED:
+            return Likeness.SAME_PHOTO
+        return Likeness.POSSIBLE if in_place else Likeness.SAME_SCENE
+
+
+def pair_points(asked: Features, held: Features) -> NDArray[np.intp]:
+    """(asked, held) numbers of points that are each other's best and stand out."""
+    if min(len(asked.points), len(held.points)) < 2:
+        return np.zeros((0, 2), np.intp)
+    alike = unit_rows(asked.descriptors) @ unit_rows(held.descriptors).T
+    order = np.argpartition(alike, -2, axis=1)[:, -2:]
+    rows = np.arange(len(alike))
+    first, second = alike[rows, order[:, 1]], alike[rows, order[:, 0]]
+    stands_out = np.sqrt(np.maximum(0, 2 - 2 * first)) < _RATIO * np.sqrt(
+        np.maximum(1e-9, 2 - 2 * second)
+    )
+    mutual = alike.argmax(axis=0)[order[:, 1]] == rows
+    kept = np.flatnonzero(stands_out & mutual)
+    return np.stack([kept, order[kept, 1]], axis=1)
+
+
+def lay_over(asked: Features, held: Features) -> Overlay | None:
+    """How the held picture lies in the one asked about; None if no model fits enough points."""
+    pairs = pair_points(asked, held)
+    found = _model(held.points[pairs[:, 1]], asked.points[pairs[:, 0]])
+    if found is None:
+        return None
+    plane, inliers = found
+    apart = _misses(plane, held.points[pairs[:, 1]], asked.points[pairs[:, 0]])
+    return codec.changed(_compared(asked.grey, held.grey, plane, inliers), spread_px=apart)
+
+
+def _model(held: Any, asked: Any) -> tuple[Plane, int] | None:
+    cv2 = opencv()
+    if len(held) < FEWEST_INLIERS:
+        return None
+    cv2.setRNGSeed(1)
+    plane, mask = cv2.findHomography(held, asked, cv2.USAC_MAGSAC, _REACH_PX, None, 5_000, 0.999)
+    if plane is None or not _is_sane(plane, held, asked):
+        return None
+    distinct = {tuple(each) for each in np.rint(asked[mask.ravel() > 0]).astype(int).tolist()}
+    return (plane, len(distinct)) if len(distinct) >= FEWEST_INLIERS else None
+
+
+def _misses(plane: Plane, held: Any, asked: Any) -> float:
+    """Pixels by which four in five of the points near the model miss where it puts them."""
+    apart = np.hypot(*(_through(plane, held) - asked).T)
+    return round(float(np.quantile(apart[apart < _NEAR_PX], 0.8)), 4)
+
+
+def _is_sane(plane: Plane, held: Any, asked: Any) -> bool:
+    """Whether the model neither folds the picture nor shrinks it to nothing."""
+    low, high = held.min(axis=0), held.max(axis=0)
+    corners = np.array([[low[0], low[1]], [high[0], low[1]], [high[0], high[1]], [low[0], high[1]]])
+    depth = corners @ plane[2, :2] + plane[2, 2]
+    if (depth <= 0).any() or depth.max() > 4 * depth.min():
+        return False
+    moved = _through(plane, corners)
+    sides = np.roll(moved, -1, axis=0) - moved
+    turns = sides[:, 0] * np.roll(sides[:, 1], -1) - sides[:, 1] * np.roll(sides[:, 0], -1)
+    scale = (_area(moved) / max(1.0, _area(corners))) ** 0.5
+    return bool((turns > 0).all()) and 0.1 < scale < 10
+
+
+def words(overlay: Overlay, *, is_mirrored: bool) -> tuple[str, str]:
+    """Orientation and transform: what was done to the held picture to give the other."""
+    turn = round(float(np.degrees(np.arctan2(overlay.plane[1, 0], overlay.plane[0, 0]))))
+    quarter = round(turn / 90) % 4
+    orientation = _ORIENTATIONS[is_mirrored, quarter]
+    done = [] if orientation == "upright" else [orientation]
+    if abs(turn - 90 * round(turn / 90)) >= 2:
+        done.append(f"turned by {abs(turn - 90 * round(turn / 90))}°")
+    if overlay.shown < 0.97:
+        done.append(f"cropped to {overlay.shown:.0%}".replace("%", " %"))
+    if overlay.filled < 0.95:
+        done.append(f"set in a larger picture ({overlay.filled:.0%} of it)".replace("%", " %"))
+    if overlay.added:
+        done.append(f"something changed or added {overlay.added}")
+    return orientation, ", ".join(done)
+
+
+# Quarter turns clockwise, which the mirror then shows the other way round.
+_ORIENTATIONS = {
+    (False, 0): "upright",
+    (False, 1): "turned right",
+    (False, 2): "upside down",
+    (False, 3): "turned left",
+    (True, 0): "mirrored",
+    (True, 1): "mirrored and turned left",
+    (True, 2): "mirrored top to bottom",
+    (True, 3): "mirrored and turned right",
+}
+
+
+def _through(plane: Plane, points: Any) -> Any:
+    spread = np.column_stack([points, np.ones(len(points))]) @ plane.T
+    return spread[:, :2] / spread[:, 2:]
+
+
+def _area(corners: Any) -> float:
+    x, y = corners[:, 0], corners[:, 1]
+    return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)
+
+
+def _compared(asked: Grey, held: Grey, plane: Plane, inliers: int) -> Overlay:
+    cv2 = opencv()
+    size = (asked.shape[1], asked.shape[0])
+    laid = cv2.warpPerspective(held, plane, size, flags=cv2.INTER_AREA)
+    inside = cv2.warpPerspective(np.full_like(held, 255), plane, size, flags=cv2.INTER_NEAREST)
+    blurred = [cv2.GaussianBlur(each, (0, 0), _BLUR_PX) for each in (asked, laid)]
+    rows = np.array(
+        [(y, x, *_block(blurred[0], blurred[1], y, x)) for y, x in _places(inside, blurred[1])]
+    ).reshape(-1, 5)
+    agree = rows[:, 2] >= _AGREES
+    steps = _leftover(rows[agree])
+    still, moved = int((steps <= _STILL_PX).sum()), int((steps > _STILL_PX).sum())
+    changed = int((~agree).sum())
+    shown, filled = _shares(held, plane, inside)
+    here = still / max(1, len(rows))
+    return Overlay(
+        inliers=inliers,
+        plane=plane,
+        still=still,
+        moved=moved,
+        changed=changed,
+        held_share=round(here * shown, 4),
+        asked_share=round(here * filled, 4),
+        shown=round(shown, 4),
+        filled=round(filled, 4),
+        drift_px=round(float(np.quantile(steps, 0.8)), 4) if len(steps) else 0.0,
+        added=_where(rows[~agree, :2], inside),
+        is_soft=_is_soft(asked, laid, inside),
+    )
+
+
+def _places(inside: Grey, laid: Grey) -> list[tuple[int, int]]:
+    """Upper left corners of the blocks that lie wholly inside and have texture."""
+    edge = _SEARCH_PX
+    height, width = inside.shape
+    found = [
+        (y, x)
+        for y in range(edge, height - _BLOCK_PX - edge + 1, _BLOCK_PX)
+        for x in range(edge, width - _BLOCK_PX - edge + 1, _BLOCK_PX)
+        if inside[y : y + _BLOCK_PX, x : x + _BLOCK_PX].all()
+        and laid[y : y + _BLOCK_PX, x : x + _BLOCK_PX].std() >= _TEXTURE
+    ]
+    step = max(1, -(-len(found) // _MOST_BLOCKS))
+    return found[::step]
+
+
+def _block(asked: Grey, laid: Grey, y: int, x: int) -> tuple[float, float, float]:
+    """The best likeness of a block near its place, and how many pixels from it."""
+    cv2 = opencv()
+    own = asked[y : y + _BLOCK_PX, x : x + _BLOCK_PX]
+    if own.std() < _TEXTURE / 2:
+        return 0.0, 0.0, 0.0
+    block = laid[y : y + _BLOCK_PX, x : x + _BLOCK_PX]
+    around = asked[
+        y - _SEARCH_PX : y + _BLOCK_PX + _SEARCH_PX, x - _SEARCH_PX : x + _BLOCK_PX + _SEARCH_PX
+    ]
+    field = cv2.matchTemplate(around, block, cv2.TM_CCOEFF_NORMED)
+    middle = field[_SEARCH_PX - 1 : _SEARCH_PX + 2, _SEARCH_PX - 1 : _SEARCH_PX + 2]
+    best = float(field.max())
+    if float(middle.max()) >= best - _CLEARLY:
+        down, across = np.unravel_index(int(middle.argmax()), middle.shape)
+        at = int(down) + _SEARCH_PX - 1, int(across) + _SEARCH_PX - 1
+        return float(middle.max()), *_finely(field, *at)
+    down, across = np.unravel_index(int(field.argmax()), field.shape)
+    return best, *_finely(field, int(down), int(across))
+
+
+def _finely(field: Any, down: int, across: int) -> tuple[float, float]:
+    """How far, in parts of a pixel, the top of the field near a place lies from its middle."""
+    steps = []
+    for line, at in ((field[:, across], down), (field[down], across)):
+        step = 0.0
+        if 0 < at < len(line) - 1:
+            before, here, after = (float(line[at + k]) for k in (-1, 0, 1))
+            curve = before - 2 * here + after
+            step = 0.5 * (before - after) / curve if curve < -1e-6 else 0.0
+        steps.append(at - _SEARCH_PX + min(0.5, max(-0.5, step)))
+    return steps[0], steps[1]
+
+
+def _leftover(rows: Any) -> Any:
+    """Pixels by which each block is moved beyond what a small tilt of the whole explains."""
+    if len(rows) < 6:
+        return np.hypot(rows[:, 3], rows[:, 4])
+    terms = np.column_stack([rows[:, :2], np.ones(len(rows))])
+    near = np.hypot(rows[:, 3], rows[:, 4]) <= 2 * _STILL_PX
+    if near.sum() < 6:
+        return np.hypot(rows[:, 3], rows[:, 4])
+    tilt = np.linalg.lstsq(terms[near], rows[near, 3:], rcond=None)[0]
+    return np.hypot(*(rows[:, 3:] - terms @ tilt).T)
+
+
+def _is_soft(asked: Grey, laid: Grey, inside: Grey) -> bool:
+    """Whether the asked picture is much blurrier than the held one laid over it."""
+    cv2 = opencv()
+    own, given = (
+        float(np.abs(cv2.Laplacian(each, cv2.CV_32F))[inside > 0].mean()) for each in (asked, laid)
+    )
+    return own < _SOFT * given
+
+
+def _shares(held: Grey, plane: Plane, inside: Grey) -> tuple[float, float]:
+    """How much of the held picture lies in the other's frame, and how much of that it fills."""
+    cv2 = opencv()
+    frame = np.full_like(inside, 255)
+    back = cv2.warpPerspective(
+        frame, plane, (held.shape[1], held.shape[0]), flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
+    )
+    return float((back > 0).mean()), float((inside > 0).mean())
+
+
+def _where(changed: Any, inside: Grey) -> str:
+    """Where the changed blocks lie, if they lie together: "lower right", "across the middle"."""
+    if len(changed) < 3:
+        return ""
+    rows, columns = np.nonzero(inside)
+    top, left = rows.min(), columns.min()
+    height, width = max(1, rows.max() - top), max(1, columns.max() - left)
+    down, across = (changed[:, 0] - top) / height, (changed[:, 1] - left) / width
+    if down.std() > 0.2:
+        return ""
+    vertical = _third(float(down.mean()), ("upper", "middle", "lower"))
+    if across.std() > 0.2:
+        return f"{vertical} part"
+    return f"{vertical} {_third(float(across.mean()), ('left', 'middle', 'right'))}"
+
+
+def _third(share: float, names: tuple[str, str, str]) -> str:
+    return names[min(2, int(share * 3))]
