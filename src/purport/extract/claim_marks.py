@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from purport.extract.claim_draft import Draft, join
-from purport.extract.claim_phrases import phrase_before
+from purport.extract.claim_draft import Draft, join, trim
+from purport.extract.claim_phrases import group_start, phrase_before
 from purport.extract.claim_plain import content_end, content_span, plain_draft, word_span
 from purport.extract.claim_sentence import QUOTED, Sentence
 from purport.extract.claim_text import Word
-from purport.extract.claim_words import AUXILIARIES, DAYS
+from purport.extract.claim_words import AUXILIARIES, DAYS, LIGHT
 from purport.extract.claim_words import words as words_in
 from purport.extract.cue_table import HEARSAY_ADVERBS
 from purport.extract.cues import NOUN_CLASSES, lemma_of
@@ -132,6 +132,29 @@ def speaker_colon(text: str, sentence: Sentence) -> Iterator[Draft]:
         [content_span(text, words, at + 1, len(words))],
         CueClass.SAY,
         "speaker_colon",
+    )
+
+
+def noun_colon(text: str, sentence: Sentence) -> Iterator[Draft]:
+    """A statement announced by its noun: *Haddad issued the following statement: “We left.”*
+
+    At the end of a paragraph the colon introduces the paragraphs that follow.
+    """
+    words = sentence.words
+    at = next((i for i, word in enumerate(words) if word.low == ":"), None)
+    if at is None or not any(NOUN_CLASSES.get(w.low) is CueClass.SAY for w in words[at - 4 : at]):
+        return
+    verb = next((i for i in range(at - 1, max(0, at - 9), -1) if words[i].low in LIGHT), None)
+    source = phrase_before(words, group_start(words, verb)) if verb else None
+    last = at + 1 == len(words)
+    if verb is None or source is None or not (last or words[at + 1].low == QUOTED):
+        return
+    yield Draft(
+        source=join([trim(text, word_span(words, *source))], text),
+        cue=(word_span(words, group_start(words, verb), at + 1),),
+        content=() if last else (word_span(words, at + 1, at + 2),),
+        cue_class=CueClass.SAY,
+        rule="block" if last else "noun_colon",
     )
 
 

@@ -6,7 +6,14 @@ Each rule reads one sentence and gives drafts. Examples in the docstrings are in
 from collections.abc import Callable, Iterator, Sequence
 
 from purport.extract.claim_draft import Draft
-from purport.extract.claim_marks import hearsay, nominal, quote_dash, so_called, speaker_colon
+from purport.extract.claim_marks import (
+    hearsay,
+    nominal,
+    noun_colon,
+    quote_dash,
+    so_called,
+    speaker_colon,
+)
 from purport.extract.claim_phrases import (
     PRONOUNS,
     group_start,
@@ -146,6 +153,7 @@ def _plural_before(words: Sequence[Word], verb: int) -> bool:
 
 RULES: tuple[Rule, ...] = (
     quote_dash,
+    noun_colon,
     according_to,
     find_speech,
     said_before,

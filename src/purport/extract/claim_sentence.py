@@ -1,13 +1,21 @@
 """Sentences as the claim rules read them: words, with every utterance in quotation marks as one."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from purport.extract.claim_text import Word, sentences_of, words_of
+from purport.extract.claim_words import words as words_in
+from purport.extract.cues import lemma_of, takes
 from purport.extract.quotes import Quote, is_speech
 from purport.records.spans import Span
 from purport.records.value import value
 
+CRY = re.compile(r"[?!][\"”’']+$")
+TAG, TAG_WORDS = 120, 9  # code points, words
+TAG_ENDS = words_in("""
+    . , “ in on at during after when as reporters last
+""")
 QUOTED = "“”"
 
 
@@ -45,9 +53,37 @@ def read_sentences(
     for number, paragraph in enumerate(paragraphs):
         first, last = (bisect_left(starts, at) for at in paragraph)
         here = [(quote.start, quote.end) for quote in speech[first:last]]
-        for start, end in sentences_of(text, paragraph, here):
+        for start, end in _with_tags(text, sentences_of(text, paragraph, here)):
             words = tuple(_words(text, start, end, here))
             yield Sentence(start=start, end=end, words=words, paragraph=number, speakers=speakers)
+
+
+def _with_tags(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Sentences, a question or cry in quotation marks joined with the tag that names its speaker.
+
+    *“Who fired?” Haddad asked.* is one.
+    """
+    held: Span | None = None
+    for start, end in spans:
+        cried = held is not None and CRY.search(text, max(held[0], held[1] - 4), held[1])
+        if held is not None and cried and _is_tag(text, start, end):
+            held = (held[0], end)
+            continue
+        if held is not None:
+            yield held
+        held = (start, end)
+    if held is not None:
+        yield held
+
+
+def _is_tag(text: str, start: int, end: int) -> bool:
+    """Whether a sentence does no more than name who spoke: *Haddad asked reporters.*"""
+    words = words_of(text, start, min(end, start + TAG))
+    for at, word in enumerate(words[:TAG_WORDS]):
+        lemma = lemma_of(word.low)
+        if lemma and takes(lemma, "cq") and not word.low.endswith("ing"):
+            return at > 0 and (words[at + 1 : at + 2] == [] or words[at + 1].low in TAG_ENDS)
+    return False
 
 
 def _words(text: str, start: int, end: int, quotes: Sequence[Span]) -> Iterator[Word]:

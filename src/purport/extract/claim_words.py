@@ -34,7 +34,8 @@ TIMES = words("""
     morning afternoon evening night
 """)
 PLAIN = words("""
-    quote_dash according_to said_within quote_after quote_before said_last block so_called
+    quote_dash noun_colon
+    according_to said_within quote_after quote_before said_last block so_called
     speaker_colon said_before acts_of_speech nominal
 """)
 ACTIVE = words("""
