@@ -25,7 +25,9 @@ _SEARCH_PX = 6
 _STILL_PX = 1.5
 _CLEARLY = 0.03  # by so much a block must agree better elsewhere to count as moved
 _AGREES = 0.75
-_BLUR_PX = 2.0
+_BLUR_PX = 1.5
+_BLURS_PX = (0.7, 1.0, 1.4, 1.8, 2.2, 2.7, 3.3, 4.0, 5.0)
+_AS_SOFT = 1.1
 _TEXTURE = 4.0  # grey levels: flatter blocks agree with anything
 _MOST_BLOCKS = 400
 
@@ -33,9 +35,9 @@ _FEWEST_BLOCKS = 16
 _MANY_INLIERS = 15
 _IN_PLACE = 0.7  # share of the agreeing blocks that must agree where they lie
 _COVERED = 0.3  # of either picture: a caption bar or a logo in common covers less
+_HALF, _TIGHT_PX = 0.5, 0.75  # points this exact outweigh blocks that clipping or noise moved
+_LOOSE_FOR_BLUR = 0.25  # places are the less exact, the blurrier the picture
 _LOOSE_PX = 1.0  # parallax of 1 % of the width spreads points by more, recompression by less
-_LOOSE_SOFT_PX = 1.8
-_SOFT = 0.35
 
 Plane = NDArray[np.float64]
 
@@ -50,7 +52,8 @@ class Overlay:
     `shown` how much of the held one is in the other's frame, `filled` how much of that it fills.
     `added` says where blocks changed ("lower right"). `drift_px` and `spread_px` tell how far four
     in five of the blocks and of the points lie from where one plane would put them: hardly at all
-    in a copy, each elsewhere in another photo. `is_soft`: the asked one is much blurrier.
+    in a copy, each elsewhere in another photo. `blur_px`: by how much the held one had to be
+    blurred to be as soft as the asked one.
     """
 
     inliers: int
@@ -65,7 +68,7 @@ class Overlay:
     added: str
     drift_px: float
     spread_px: float = 0.0
-    is_soft: bool = False
+    blur_px: float = 0.0
 
     @property
     def likeness(self) -> Likeness | None:
@@ -73,9 +76,10 @@ class Overlay:
         agreeing = self.still + self.moved
         if agreeing < _FEWEST_BLOCKS:
             return Likeness.POSSIBLE if self.inliers >= _MANY_INLIERS else None
-        loose = _LOOSE_SOFT_PX if self.is_soft else _LOOSE_PX
-        in_place = (
-            self.still >= _IN_PLACE * agreeing and min(self.drift_px, self.spread_px) <= loose
+        share = self.still / agreeing
+        loose = _LOOSE_PX + _LOOSE_FOR_BLUR * self.blur_px
+        in_place = (share >= _HALF and self.spread_px <= _TIGHT_PX) or (
+            share >= _IN_PLACE and min(self.drift_px, self.spread_px) <= loose
         )
         if in_place and max(self.held_share, self.asked_share) >= _COVERED:
             return Likeness.SAME_PHOTO
@@ -186,7 +190,7 @@ def _compared(asked: Grey, held: Grey, plane: Plane, inliers: int) -> Overlay:
     size = (asked.shape[1], asked.shape[0])
     laid = cv2.warpPerspective(held, plane, size, flags=cv2.INTER_AREA)
     inside = cv2.warpPerspective(np.full_like(held, 255), plane, size, flags=cv2.INTER_NEAREST)
-    blurred = [cv2.GaussianBlur(each, (0, 0), _BLUR_PX) for each in (asked, laid)]
+    *blurred, blur_px = _equally_soft(asked, laid, inside)
     rows = np.array(
         [(y, x, *_block(blurred[0], blurred[1], y, x)) for y, x in _places(inside, blurred[1])]
     ).reshape(-1, 5)
@@ -208,7 +212,7 @@ def _compared(asked: Grey, held: Grey, plane: Plane, inliers: int) -> Overlay:
         filled=round(filled, 4),
         drift_px=round(float(np.quantile(steps, 0.8)), 4) if len(steps) else 0.0,
         added=_where(rows[~agree, :2], inside),
-        is_soft=_is_soft(asked, laid, inside),
+        blur_px=blur_px,
     )
 
 
@@ -273,13 +277,25 @@ def _leftover(rows: Any) -> Any:
     return np.hypot(*(rows[:, 3:] - terms @ tilt).T)
 
 
-def _is_soft(asked: Grey, laid: Grey, inside: Grey) -> bool:
-    """Whether the asked picture is much blurrier than the held one laid over it."""
+def _equally_soft(asked: Grey, laid: Grey, inside: Grey) -> tuple[Grey, Grey, float]:
+    """Both pictures blurred, the sharper one until it has no stronger edges than the other.
+
+    A block of a sharp picture looked for in a blurred one is found a pixel or two beside its place. The third value: by how many pixels the laid one was blurred.
+    """
     cv2 = opencv()
-    own, given = (
-        float(np.abs(cv2.Laplacian(each, cv2.CV_32F))[inside > 0].mean()) for each in (asked, laid)
-    )
-    return own < _SOFT * given
+
+    def edges(picture: Grey) -> float:
+        return float(np.abs(cv2.Laplacian(picture, cv2.CV_32F))[inside > 0].mean())
+
+    pair = [cv2.GaussianBlur(each, (0, 0), _BLUR_PX) for each in (asked, laid)]
+    strengths = [edges(each) for each in pair]
+    sharper = int(strengths[1] > strengths[0])
+    sharp, used = pair[sharper], 0.0
+    for blur_px in _BLURS_PX:
+        if edges(pair[sharper]) <= _AS_SOFT * strengths[1 - sharper]:
+            break
+        pair[sharper], used = cv2.GaussianBlur(sharp, (0, 0), blur_px), blur_px
+    return pair[0], pair[1], used if sharper else 0.0
 
 
 def _shares(held: Grey, plane: Plane, inside: Grey) -> tuple[float, float]:
