@@ -57,7 +57,7 @@ def _before_participle(tree: Tree, piece: Span, last: int) -> Span:
         if tree.starts[at] >= piece[1]:
             break
         if tree.starts[at] > piece[0] and _speaks_anew(tree, at, last):
-            comma = tree.low[at - 2] == ","
+            comma = tree.low[at - 2] == "," and tree.low[at - 1] != ","
             return piece[0], tree.starts[at - 2] if comma else tree.starts[at - 1]
         anew = tree.low[at - 1] == "," and tree.tag[at] == "VBG" and tree.starts[at] > piece[0]
         if anew and tree.head[at] <= last and takes(str(lemma_of(tree.low[at])), "c"):
@@ -68,7 +68,7 @@ def _before_participle(tree: Tree, piece: Span, last: int) -> Span:
 def _speaks_anew(tree: Tree, at: int, last: int) -> bool:
     """Whether a second cue of the same form and subject begins: *denied it | and said that …*."""
     lemma = lemma_of(tree.low[at])
-    if lemma is None or tree.tag[at] not in FINITE or tree.low[at - 1] not in {"and", "but"}:
+    if lemma is None or tree.tag[at] not in FINITE or tree.low[at - 1] not in {"and", "but", ","}:
         return False
     same = tree.tag[at] == tree.tag[last] and takes(lemma, "cov") is not None
     return same and tree.one_below(at, SUBJECTS) is None

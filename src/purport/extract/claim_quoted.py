@@ -46,7 +46,11 @@ def continue_speech(
         else:
             here = tuple(_with_block(text, sentences, drafts, number, draft) for draft in here)
             speaker = _last(here, _utterances(sentence), len(found))
-            line = len(found) if here and _label(text, here[0]) in speakers else -1
+            line = -1
+            at = next((i for i, d in enumerate(here) if _label(text, d) in speakers), None)
+            if at is not None:
+                here = (*here[:at], replace(here[at], rule="transcript"), *here[at + 1 :])
+                line = len(found) + at
         found += here
         paragraph = sentence.paragraph
     return tuple(found)
@@ -54,7 +58,7 @@ def continue_speech(
 
 def _recurring(text: str, drafts: Sequence[tuple[Draft, ...]]) -> frozenset[str]:
     """The speakers of a transcript: labels in capitals, or that begin more than one paragraph."""
-    labels = Counter(_label(text, here[0]) for here in drafts if here)
+    labels = Counter(_label(text, draft) for here in drafts for draft in here)
     return frozenset(
         label for label, count in labels.items() if label and (count > 1 or label.isupper())
     )
