@@ -10,7 +10,7 @@ from purport.link.photo_votes import VoteIndex
 from purport.link.photos import PhotoIndex, Sighting, by_file
 from purport.pipeline.case import Case
 from purport.pipeline.limited import Exceeded, LimitedProcess
-from purport.read.alignment import Overlay, lay_over, words
+from purport.read.alignment import lay_over
 from purport.read.features import (
     COMPONENT,
     Features,
@@ -21,6 +21,7 @@ from purport.read.features import (
     unit_rows,
     write_features,
 )
+from purport.read.overlay import Overlay, words
 from purport.read.picture import Examination, examine, features_of
 from purport.records.document import MediaItem
 from purport.records.match import Likeness
