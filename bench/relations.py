@@ -1,13 +1,15 @@
 """Relations measured on re3d: F1 of pairs for three of its types, from text or with given entities.
 
-    python bench/relations.py RE3D [--develop] [--entities] [--show]
+    python bench/relations.py RE3D [--develop] [--entities] [--actors] [--show]
 
 Held out are the documents whose id has a SHA-256 that begins with a byte divisible by three; only
 these count unless --develop is given. FightingAgainst is met by attacked, rival_of, turned_on;
 AlliesOf by allied_with, backed_by; BelongsTo by part_of, branch_of. A pair counts as found if both
 ends overlap the annotated ones, in BelongsTo in the same order; every annotated pair counts, also
 those of pronouns and things. --entities hands in the annotated organisations, persons,
-nationalities and places as actors; --show prints every pair.
+nationalities and places as actors; --actors counts only pairs whose ends are annotated as
+organisations, persons or nationalities and are no pronouns (what is found beyond them still counts
+against precision); --show prints every pair.
 """
 
 import argparse
@@ -33,6 +35,8 @@ TYPES = {
     "AlliesOf": ("allied_with", "backed_by"),
     "BelongsTo": ("part_of", "branch_of"),
 }
+ACTORS = ("Organisation", "Person", "Nationality")
+PRONOUNS = ("we", "they", "their", "our", "us", "it", "he", "she", "i", "others")
 GIVEN = ("Organisation", "Person", "Nationality", "Location")
 
 
@@ -48,12 +52,18 @@ def lines(folder, name):
             yield json.loads(line)
 
 
-def gold(folder):
+def gold(folder, actors_only):
     """(document, type) to pairs of spans, source first, each pair once."""
+    named = {
+        (row["documentId"], row["begin"], row["end"])
+        for row in lines(folder, "entities.json")
+        if row["type"] in ACTORS and row["value"].strip().lower() not in PRONOUNS
+    }
     found = {}
     for row in lines(folder, "relations.json"):
         ends = ((row["sourceBegin"], row["sourceEnd"]), (row["targetBegin"], row["targetEnd"]))
-        found.setdefault((row["documentId"], row["type"]), set()).add(ends)
+        if not actors_only or all((row["documentId"], *end) in named for end in ends):
+            found.setdefault((row["documentId"], row["type"]), set()).add(ends)
     return found
 
 
@@ -138,17 +148,19 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
-    for option in ("--develop", "--entities", "--show"):
+    for option in ("--develop", "--entities", "--actors", "--show"):
         parser.add_argument(option, action="store_true")
     options = parser.parse_args()
-    register, truth = open_register(), gold(options.folder)
+    register, truth = open_register(), gold(options.folder, options.actors)
     totals = {kind: Counter() for kind in TYPES}
     for row in sorted(lines(options.folder, "documents.json"), key=lambda row: row["_id"]):
         if is_held_out(row["_id"]) == options.develop:
             continue
         document, text = as_document(row), row["text"]
         claims = find_claims(document, text, None).claims
-        ties = find_ties(document, text, actors_of(options, register, row), claims)
+        ties = find_ties(
+            document, text, actors_of(options, register, row), claims, register.stands_for
+        )
         for kind, kinds in TYPES.items():
             said = [tie for tie in ties if tie.kind.value in kinds]
             totals[kind] += score(

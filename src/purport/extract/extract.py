@@ -63,7 +63,9 @@ def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findi
     found = Findings(
         claims=_with_events(claims.claims, events),
         events=(*released.found.events, *events),
-        relations=find_relations(document, text, (actors, times), claims.claims),
+        relations=find_relations(
+            document, text, (actors, times), claims.claims, tools.stands_for
+        ),
         questions=claims.questions,
         times=times,
         places=places,

@@ -5,7 +5,7 @@ likeliest first (one, except for descriptions).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from purport.extract.relation_words import (
     BODIES,
@@ -34,7 +34,11 @@ _GROUP = re.compile(
 )
 _HEAD = re.compile(rf"\s+(?:(?:{QUALITY})\s+)*(?:{MEMBERS}|{DESCRIBED})\b", re.I)
 _RULER = re.compile(rf"((?:{_CAPITAL}\s+)*(?:al[- ])?{_CAPITAL})['’]s?\s+(?:\w+\s+)?regime\b")
-_DESCRIPTION = re.compile(rf"\b(?:the|this)\s+(?:[a-z]+\s+){{0,2}}{DESCRIBED}\b", re.I)
+_DESCRIPTION = re.compile(
+    rf"\b(?:the|this|that)\s+(?:[a-z]+\s+){{0,2}}{DESCRIBED}\b"
+    r"|\b(?:the|these|those)\s+(?:[a-z]+\s+)?(?:terrorists|jihadists|militants|extremists)\b",
+    re.I,
+)
 _NAMED = re.compile(
     rf"\b(?:{OFFICE},?|(?:led|headed|commanded)\s+by)\s+"
     rf"({_CAPITAL}(?:\s+(?:al[- ])?{_CAPITAL}){{1,3}})"
@@ -43,6 +47,7 @@ _STATE = re.compile(
     rf"\b((?:[A-Z]\.)+|{_CAPITAL}(?:\s+{_CAPITAL})?)(?=\s+{STATE_ACTS}\b)"
     rf"|\b(?:ally|partner)\s+({_CAPITAL})"
 )
+_COUNTRY = re.compile(r"\b(?:(?:[A-Z]\.){2}|[A-Z][A-Za-z]+(?:\s[A-Z][a-z]+)?)(?!['’-]|\w)")
 _PEOPLE = re.compile(rf"\b{PEOPLES}\b")
 _WE = re.compile(
     r"\bwe\b|\bour(?=\s+(?:\w+\s+){0,2}(?:efforts?|support|campaign|fight|commitment|operations?))",
@@ -61,15 +66,21 @@ class Party:
 
 
 def find_parties(
-    document: Document, text: str, actors: Sequence[ActorMention], claims: Sequence[Claim]
+    document: Document,
+    text: str,
+    actors: Sequence[ActorMention],
+    claims: Sequence[Claim],
+    stands_for: Callable[[str], bool],
 ) -> tuple[Party, ...]:
     """The parties of a text in order, none overlapping another.
 
+    `stands_for` tells the names of countries and capitals that may stand for a government.
     "We" is the source of the claim around it, else the origin of an official document, else nobody.
     "The group" is any group named shortly before.
     """
     found = [_named(text, mention) for mention in actors]
-    for more in (_persons(text), _groups(text), _states(text), _speakers(document, text, claims)):
+    speakers = _speakers(document, text, claims)
+    for more in (_persons(text), _groups(text), _states(text, stands_for), speakers):
         found += _new(more, found)
     found += _new(_described(text, found), found)
     return tuple(sorted(found, key=lambda party: party.span))
@@ -123,12 +134,15 @@ def _groups(text: str) -> Iterator[Party]:
             yield _party(text, bare, ActorKind.UNKNOWN)
 
 
-def _states(text: str) -> Iterator[Party]:
+def _states(text: str, stands_for: Callable[[str], bool]) -> Iterator[Party]:
     """States and peoples that act: "Freedonia supports", "our ally Freedonia", "Freedonians"."""
     for match in _STATE.finditer(text):
         group = 1 if match[1] else 2
         if match[group].split()[0] not in NO_NAME:
             yield _party(text, _bare(text, match.span(group)), ActorKind.UNKNOWN)
+    for match in _COUNTRY.finditer(text):
+        if stands_for(match[0]):
+            yield _party(text, match.span(), ActorKind.STATE)
     for match in _PEOPLE.finditer(text):
         yield _party(text, match.span(), ActorKind.COMMUNITY)
 

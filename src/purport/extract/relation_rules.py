@@ -76,6 +76,8 @@ RULES = (
           "O, which includes the S"),
     _rule(Kind.PART_OF, r"O\)?, (?:primarily|mainly|especially|notably|among them)(?: the)? S",
           "O, mainly the S"),
+    _rule(Kind.PART_OF, r"S,~~(?:fighter|officer|soldier|spokes\w+) (?:of|for|with) O",
+          "S, a spokesman for O"),
     _rule(Kind.PART_OF, r"S from O", "S from O"),
     _rule(Kind.RIVAL_OF, rf"S,~O(?:'s)? ~{RIVAL}\b", "S is O’s bitter rival"),
     _rule(Kind.RIVAL_OF, rf"S, an? [^,;.]{{1,50}} (?:that|which|who) {BE} O'?s? ~{RIVAL}\b",

@@ -18,18 +18,19 @@ DOER_FIRST, DOER_LAST = True, False
 REACH = 150  # code points from the doer to the verb
 _DO = (
     "attack|assault|strik|bomb|bombard|shell|target|kill|raid|ambush|fight|battl|slaughter|"
-    "execut|massacr|besieg|overrun|persecut"
+    "execut|massacr|besieg|overrun|persecut|murder|behead|enslav|abduct|kidnap|tortur|terrori[sz]"
 )
 _MEAN = (
     "defeat|destroy|counter|combat|confront|degrad|dismantl|eliminat|expel|repel|oust|oppos|"
-    "eradicat|contain|resist"
+    "eradicat|contain|resist|tackl|beat|halt|root out|push back"
 )
-_HOLD = "liberat|captur|seiz|retak|recaptur|free"
+_HOLD = "clear|regain|reclaim|liberat|captur|seiz|retak|recaptur|free"
 _BACK = "back|support|arm|train|assist|advis|fund|financ|equip|help|sponsor"
 _DONE = r"(?:s|es|ed|e|ing|ped|ting|ted|ling|led)?\b"
 _ACT = (
     r"(?:(?:military |air )?(?:campaign|offensive|operation|fight|war|battle|struggle|assault|"
-    r"attack|(?:air ?)?strike|raid|bombing|action|mission|atrocit|advance)(?:s|y|ies)?|weapons)"
+    r"attack|(?:air ?)?strike|raid|bombing|action|mission|atrocit|advance|crime|onslaught|"
+    r"crackdown|offence|massacre|aggression|brutalit)(?:s|y|ies)?|weapons)"
 )
 
 
@@ -77,6 +78,8 @@ VERBS = (
     _verb(Kind.RIVAL_OF, rf"(?:{_MEAN}){_DONE}", "S means to defeat O"),
     _noun(Kind.RIVAL_OF, r"(?:fight|war|campaign|battle|struggle|efforts?)s? against\b",
           "S in its fight against O"),
+    _verb(Kind.RIVAL_OF, r"(?:defeat|destruction|elimination) of\b", "S wants the defeat of O"
+          )._replace(noun=True),
     _verb(Kind.RIVAL_OF, r"(?:unit|ris|rall|mobili[sz])(?:e|es|ed|ing|y|ied) against\b"
           r"|rose against\b",
           "S united against O"),
@@ -95,6 +98,9 @@ VERBS = (
     _verb(Kind.ALLIED_WITH, r"alongside\b|in alliance with\b|stand(?:s|ing)? (?:with|by)\b"
           r"|(?:together|side by side|partner(?:s|ed|ing)?) with\b",
           "S fought alongside O"),
+    _verb(Kind.BACKED_BY, r"(?:provid|giv|deliver|suppl|sen[dt]|offer)\w* [^.;:]{0,40}?(?:support|"
+          r"assistance|training|weapons|arms|equipment|aid|advice|funds) (?:to|for)\b",
+          "O provided weapons to S", DOER_LAST)._replace(near=True),
     _verb(Kind.BACKED_BY, rf"(?:{_BACK}){_DONE}(?! (?:by|from|of)\b)(?: (?:to|for)\b)?"
           r"|aid(?:s|ed|ing)\b|in support of\b", "O supports the S",
           DOER_LAST)._replace(near=True, noun=True),
@@ -104,7 +110,9 @@ _BREAK = re.compile(r"[;:]|[.!?][”\"’)]*\s")
 _NOT = re.compile(r"\b(?:not|never|no longer|denie[sd]|deny|without|nor|neither)\b|n['’]t\b", re.I)
 _PREPOSED = re.compile(
     r"\b(?:in|of|from|at|near|against|on|by|to|into|between|about|towards?|including|over|since|with"
-    r"|after|before|during|told)\s+(?:(?:the|an?|its|our|their|all|\w+-\w+|\w+ed)\s+){0,2}$",
+    r"|after|before|during|told|across|throughout|inside|within|among|like|under|through|behind"
+    r"|for)\s+(?:(?:the|an?|its|our|their|all|\w+-\w+|\w+ed)\s+){0,2}"
+    rf"(?:(?:{MARK}++,\s+(?:the\s+)?){{0,4}}{MARK}++,?\s+(?:and|or)\s+(?:the\s+)?)?$",
     re.I,
 )
 _PLANNED = re.compile(r"\b(?:plot|plan|prepar|threaten|vow)\w*\b", re.I)
@@ -115,6 +123,7 @@ _SPOKEN = re.compile(
 _NOUN = re.compile(
     r"(?:\b(?:an?|the|this|that|its|their|our|his|her|any|no|such|recent|lasting)|['’]s)\s+$", re.I
 )
+_ABOUT = re.compile(r"\b(?:on|about|of|for)\s+(?:\w+\s+)?$", re.I)
 _ELSEWHERE = re.compile(r"\b(?:where|while|whereas|because|although|discuss\w*)\b", re.I)
 _OWN = re.compile(
     r"(?:['’]s?)?\s+(?:(?!(?:that|who|which|and|or)\b)[\w-]+\s+){0,2}(?:to\s+)?|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}"
@@ -123,9 +132,9 @@ _THEY = re.compile(r"\b(?:they|it)\s+(?:\w+\s+){0,2}$", re.I)
 _NEAR = re.compile(r"\s+(?:(?!to\b)[\w'’-]+\s+){0,2}")
 _CLOSED = re.compile(r",\s+(?:which|who|whose|where)\b[^,]*$", re.I)
 _GAP = re.compile(
-    r"(?!.*\b(?:who|which|that|while|after|before|when|because|but|said|alongside|since|until|so|if"
-    r"|where|is|was|are|were|has|have|in support|by|with|(?<!belonging )(?<!loyal )to)\b)"
-    r"[^.;:!?()]{0,70}", re.I | re.S,
+    r"(?!.*\b(?:who|which|that|while|after|before|when|because|but|said|alongside|since|until|so"
+    r"|if|where|in(?! particular)|at|near|is|was|are|were|has|have|in support|by|with"
+    r"|(?<!belonging )(?<!loyal )to)\b)[^.;:!?()]{0,70}", re.I | re.S,
 )  # fmt: skip
 _POSSESSED = re.compile(r"['’]s?\s+(?:[“\"\w’'-]+\s+){0,2}[“\"]?$")
 _ADDED = re.compile(r",?\s+(?:and|or)\s+(?:(?:the|its|their|our)\s+)?", re.I)
@@ -152,7 +161,8 @@ def _is_meant(verb: Verb, match: re.Match[str]) -> bool:
     """Whether the word is that verb, and neither a noun of its form nor part of a name."""
     before = match.string[: match.start()]
     named = match[0][0].isupper() and bool(before)
-    return not named and (verb.noun or not _NOUN.search(before))
+    about = verb.near and _ABOUT.search(before)
+    return not named and not about and (verb.noun or not _NOUN.search(before))
 
 
 def _ends(
@@ -234,7 +244,8 @@ def _coordinated(masked: str, start: int, parties: Sequence[Party], doer: Party)
     """Who is named with the doer: "A and B attacked" is both."""
     here = doer
     for party in reversed([p for p in parties if p.span[1] <= doer.span[0]]):
-        if not _JOINED.fullmatch(_between(masked, start, party, here)):
+        joined = _JOINED.fullmatch(_between(masked, start, party, here))
+        if not joined or not _can_act(masked[: doer.span[0] - start], start, party):
             return
         yield party
         here = party

@@ -14,7 +14,7 @@ BODIES = (
     r"tribe|authorities|rebels|insurgents|militants|fighters|troops|"
     r"terrorist (?:group|organi[sz]ation)|"
     r"people|civilians|peshmerga|paramilitaries|"
-    r"(?:coalition|local|regional|international) partners)"
+    r"partners|allies|international community)"
 )
 QUALITY = (
     r"(?:armed|security|military|ground|air|special|regular|allied|opposition|rebel|government|"
@@ -27,7 +27,7 @@ OFFICE = r"(?:leader|commander|chief|head|emir|founder|president|chairman)"
 # Words for people that name nobody unless something stands before them.
 _VAGUE = (
     "people civilians forces fighters militants rebels insurgents troops authorities tribe militia "
-    "terrorists terrorist military militias"
+    "terrorists terrorist military militias partners allies"
 )
 VAGUE = frozenset(_VAGUE.split())
 

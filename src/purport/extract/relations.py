@@ -1,7 +1,7 @@
 """What a text says its actors are to each other, with the time it states for that."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from purport.extract.claim_text import paragraphs_of, sentences_of
 from purport.extract.relation_parties import Party, find_parties, masked
@@ -16,7 +16,13 @@ from purport.records.when import TimeMention, When, unread
 
 COMPONENT = "relations/1"
 _NOT = re.compile(r"\b(?:not|never|no longer|denie[sd]|deny|nor|neither)\b|n['’]t\b", re.I)
+_SAYS = re.compile(r"(?!the\b)(?<!['’])\b[^\W\d_]+", re.I)  # more than an article or a genitive
 _OF_ACCUSING = re.compile(r"\b(?:accus|blam)\w+\s[^.;]*\b(?:of|for)\s+(?:\w+\s+)?$", re.I)
+
+
+def nobody(_: str) -> bool:
+    """False: no name of a place stands for a government."""
+    return False
 
 
 def find_relations(
@@ -24,15 +30,17 @@ def find_relations(
     text: str,
     mentions: tuple[Sequence[ActorMention], Sequence[TimeMention]],
     claims: Sequence[Claim] = (),
+    stands_for: Callable[[str], bool] = nobody,
 ) -> tuple[Relation, ...]:
     """The relations stated between two parties of one sentence, in order of their place.
 
     `when` is a time the same clause states, else None: known only as stated on the document's date.
+    `stands_for` tells the names of places that may stand for a government.
     What is negated is left out; of what someone is accused of, only what a claim holds is kept.
     """
     actors, times = mentions
     found: dict[str, Relation] = {}
-    for tie in find_ties(document, text, actors, claims):
+    for tie in find_ties(document, text, actors, claims, stands_for):
         relation = _record(document, text, tie, times, claims)
         if relation is not None:
             found.setdefault(relation.id, relation)
@@ -40,10 +48,14 @@ def find_relations(
 
 
 def find_ties(
-    document: Document, text: str, actors: Sequence[ActorMention], claims: Sequence[Claim] = ()
+    document: Document,
+    text: str,
+    actors: Sequence[ActorMention],
+    claims: Sequence[Claim] = (),
+    stands_for: Callable[[str], bool] = nobody,
 ) -> tuple[Tie, ...]:
     """The stated ties of a text, each pair of parties once a cue, the tightest rule first."""
-    parties = find_parties(document, text, actors, claims)
+    parties = find_parties(document, text, actors, claims, stands_for)
     found: dict[tuple[Span, Span], Tie] = {}
     for paragraph in paragraphs_of(text, document.skipped):
         for start, end in sentences_of(text, paragraph):
@@ -85,7 +97,7 @@ def _words(plain: str, start: int, whole: Span, ends: tuple[Span, Span]) -> Iter
     first, second = ends
     for left, right in ((whole[0], first[0]), (first[1], second[0]), (second[1], whole[1])):
         words = plain[left:right]
-        if any(map(str.isalpha, re.sub(r"['’]s", "", words))):
+        if _SAYS.search(words):
             trimmed = words.strip(" ,()\n")
             at = start + left + words.index(trimmed)
             yield at, at + len(trimmed)
