@@ -63,9 +63,7 @@ def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findi
     found = Findings(
         claims=_with_events(claims.claims, events),
         events=(*released.found.events, *events),
-        relations=find_relations(
-            document, text, (actors, times), claims.claims, tools.stands_for
-        ),
+        relations=find_relations(document, text, (actors, times), claims.claims, tools.stands_for),
         questions=claims.questions,
         times=times,
         places=places,
@@ -81,7 +79,7 @@ def _repeats(event: Event, announced: tuple[Event, ...]) -> bool:
 
 
 LOCATED = re.compile(
-    r"\b(?:in|near|at|outside|around|over)\s+((?:[A-Z][\w’'-]+)(?:\s(?:al |[A-Z])[\w’'-]+)?)"
+    r"\b(?:in|near|at|outside|around|over|(?:town|city|village|outskirts|district) of)\s+((?:[A-Z][\w’'-]+)(?:\s(?:al |[A-Z])[\w’'-]+)?)"
 )
 
 
