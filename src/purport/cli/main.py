@@ -8,6 +8,7 @@ import typer
 from purport import __version__
 from purport.cli import (
     case_commands,
+    contact_command,
     dossier_commands,
     extract_command,
     judge_command,
@@ -34,6 +35,7 @@ for module in (
     judge_command,
     dossier_commands,
     match_command,
+    contact_command,
     extract_command,
 ):
     module.register(app)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from purport.pipeline.media_shown import media_lines, media_rows
 from purport.records import codec, contract
 from purport.records.claim import Claim
 from purport.records.event import Event
@@ -62,12 +63,6 @@ def comparison_lines(seen: View) -> Iterator[Line]:
     for comparison in seen.comparisons:
         code = codes.get(comparison.incident_id, "")
         yield contract.comparison_line(comparison, code, names)
-
-
-def media_lines(seen: View) -> Iterator[Line]:
-    """One line a picture, sound or video."""
-    for item in seen.media:
-        yield {"type": "media"} | codec.encode(item)
 
 
 def judgement_lines(seen: View) -> Iterator[Line]:
@@ -174,19 +169,6 @@ def question_rows(seen: View) -> Iterator[Line]:
             "id": each.id,
             "question": each.content.text,
             "where": f"{names[each.document_id]} {_spans(each.content.spans)}",
-        }
-
-
-def media_rows(seen: View) -> Iterator[Line]:
-    """Pictures to read about; they stay concealed here."""
-    for each in seen.media:
-        yield {
-            "id": each.id,
-            "path": each.name,
-            "kind": each.mime,
-            "size": f"{each.width} x {each.height}" if each.width else "",
-            "published": str(each.published) if each.published else "no date",
-            "caption": each.caption,
         }
 
 
