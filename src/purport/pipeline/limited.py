@@ -5,9 +5,14 @@ Decoders of pictures are attacked with prepared files; what they do there, they 
 
 import contextlib
 import multiprocessing
+import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
+
+from purport.read import Look, look
+from purport.read.look import COMPONENT
+from purport.records.problem import Outcome, Problem
 
 Given = TypeVar("Given")
 
@@ -42,10 +47,11 @@ class LimitedProcess:
         except (EOFError, OSError):
             self.close()
             raise Exceeded("it ended the process that read it") from None
-        except Exceeded:
+        except BaseException:  # the answer would come to the next question
             self.close()
             raise
         if not is_fine:
+            self.close()
             raise Exceeded(answer)
         result: Given = answer
         return result
@@ -71,8 +77,35 @@ class LimitedProcess:
         return here
 
 
+class LimitedLook:
+    """Looks at pictures in a limited process, which is started with the first of them."""
+
+    def __init__(self, timeout_s: float = TIMEOUT_S) -> None:
+        self._process = LimitedProcess(timeout_s)
+
+    def __call__(self, name: str, content: bytes) -> Outcome[Look]:
+        """The look; one that was given up has a problem and nothing else."""
+        try:
+            return self._process.call(look, name, content)
+        except Exceeded as error:
+            unseen = Look(mime="application/octet-stream", component=COMPONENT)
+            return Outcome(found=unseen, problems=(given_up(name, str(error)),))
+
+
+def given_up(name: str, why: str) -> Problem:
+    """The problem of a picture whose decoding was ended."""
+    return Problem(
+        room="read",
+        subject=name,
+        kind="not_decoded",
+        message=f"the picture was given up: {why}",
+        hint="its bytes are kept; look at them with another program",
+    )
+
+
 def _serve(line: Connection, memory_bytes: int) -> None:
     _limit(memory_bytes)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends this process
     while True:
         try:
             function, given = line.recv()

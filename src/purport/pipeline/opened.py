@@ -9,6 +9,7 @@ from purport.collect.part import Collector
 from purport.extract.extract import VERSION as EXTRACT_VERSION
 from purport.extract.extract import ExtractTools
 from purport.pipeline.case import Case
+from purport.pipeline.limited import LimitedLook
 from purport.pipeline.order import Tools
 from purport.records import codec
 from purport.records.ids import canonical_json, sha256
@@ -60,6 +61,7 @@ class OpenedTools:
                 if settings
                 else (),
             ),
+            look=LimitedLook(),
         )
 
     @cached_property

@@ -3,6 +3,7 @@
 Nothing here touches the case: bytes and opened tools in, records out, so that it can run anywhere.
 """
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from purport.collect.part import (
@@ -39,11 +40,12 @@ UNKNOWN = Origin(name="unknown")
 
 @value
 class Tools:
-    """The opened tools of all rooms."""
+    """The opened tools of all rooms. `look` opens pictures, if need be in a process of its own."""
 
     collectors: tuple[Collector, ...]
     extract: ExtractTools
     resolve: ResolveTools
+    look: Callable[[str, bytes], Outcome[Look]] = look
 
 
 @value
@@ -71,7 +73,7 @@ def derive(capture: Capture, content: bytes, tools: Tools, around: CollectTools)
     """Collect, read, extract and resolve one capture."""
     kind, collected = collect(capture, content, tools.collectors, around)
     problems = list(collected.problems)
-    media = _media(capture, collected.found, around, problems)
+    media = _media(capture, collected.found, (around, tools.look), problems)
     by_name = dict(media)
     documents = tuple(
         derived
@@ -190,15 +192,19 @@ def _part_digest(content: bytes, part: TextPart) -> str:
 
 
 def _media(
-    capture: Capture, collected: Collected, around: CollectTools, problems: list[Problem]
+    capture: Capture,
+    collected: Collected,
+    opened: tuple[CollectTools, Callable[[str, bytes], Outcome[Look]]],
+    problems: list[Problem],
 ) -> list[tuple[str, MediaItem]]:
     found = []
+    around, look_at = opened
     for part in collected.media:
         content = part.content if part.sibling is None else around.sibling(part.sibling)
         if content is None:
             problems.append(_absent(capture, part))
             continue
-        seen = look(part.sibling or f"{capture.address}#{part.part or part.name}", content)
+        seen = look_at(part.sibling or f"{capture.address}#{part.part or part.name}", content)
         problems.extend(seen.problems)
         if seen.found is not None:
             found.append((part.name, _item(capture, part, content, seen.found)))

@@ -9,7 +9,7 @@ import numpy as np
 from purport.link.photo_votes import VoteIndex
 from purport.link.photos import PhotoIndex, Sighting, by_file
 from purport.pipeline.case import Case
-from purport.pipeline.limited import Exceeded, LimitedProcess
+from purport.pipeline.limited import Exceeded, LimitedProcess, given_up
 from purport.read.alignment import lay_over
 from purport.read.features import (
     COMPONENT,
@@ -25,7 +25,7 @@ from purport.read.overlay import Overlay, words
 from purport.read.picture import Examination, examine, features_of
 from purport.records.document import MediaItem
 from purport.records.match import Likeness
-from purport.records.problem import Outcome, Problem
+from purport.records.problem import Outcome
 from purport.records.value import value
 from purport.vault.blobs import BlobMissing
 
@@ -66,7 +66,7 @@ class PictureMemory:
         try:
             return self._process.call(examine, name, content, is_available())
         except Exceeded as error:
-            return Outcome(found=None, problems=(_unread(name, str(error)),))
+            return Outcome(found=None, problems=(given_up(name, str(error)),))
 
     def answers(self, sha256: str, asked: Examination) -> tuple[Answer, ...]:
         """The held items like the one asked about, surest first, then by first use.
@@ -194,13 +194,3 @@ def _surer(one: Answer, other: Answer | None) -> Answer:
     if other is None:
         return one
     return min(one, other, key=lambda each: (ORDER.index(each.relation), -(each.inliers or 0)))
-
-
-def _unread(name: str, why: str) -> Problem:
-    return Problem(
-        room="read",
-        subject=name,
-        kind="not_decoded",
-        message=f"the picture was given up: {why}",
-        hint="its bytes are untouched; look at them with another program",
-    )
