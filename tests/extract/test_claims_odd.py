@@ -19,28 +19,30 @@ MARKS = [
     "«",
     "»",
     "„",
-    "\u202e",
-    "\u202c",
-    "\u200b",
-    "😀",
     ".",
     ",",
     ":",
     "—",
     "?",
-]
-WORDS = ["Haddad", "the army", "said", "that", "it fled", "claims", "according to", "allegedly"]
-PIECES = [
-    *MARKS,
-    *WORDS,
+    "\u202e",
+    "\u202c",
+    "\u200b",
+    "😀",
     "\n",
-    "\n\n",
-    " ",
-    "so-called",
+]
+WORDS = [
+    "Haddad",
+    "the army",
+    "said",
+    "that",
+    "it fled",
+    "claims",
+    "according to",
+    "allegedly",
     "not",
     "denied",
-    "It is not known whether",
 ]
+PIECES = [*MARKS, *WORDS, "\n\n", " ", "so-called", "It is not known whether"]
 
 
 def document(skipped: tuple[Span, ...] = ()) -> Document:
