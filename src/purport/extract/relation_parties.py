@@ -5,6 +5,7 @@ likeliest first (one, except for descriptions).
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from purport.extract.relation_words import (
@@ -24,16 +25,16 @@ from purport.records.actor import Actor, ActorKind, ActorMention
 from purport.records.claim import Claim, SourceKind
 from purport.records.document import Document
 from purport.records.origin import OriginKind
-from purport.records.spans import Span, overlaps
+from purport.records.spans import Span
 from purport.records.value import value
 
 RECALL = 400  # code points within which "the group" is led back
 _CAPITAL = r"[A-Z][\w.’'-]*"
 _GROUP = re.compile(
-    rf"\b(?:(?:{_CAPITAL}|al)\s+)*(?:(?i:{QUALITY})\s+)*(?i:{BODIES})\b|\b(?:the|The)\s+(West)\b"
+    rf"\b(?:(?:{_CAPITAL}|al)\s+){{0,5}}(?:(?i:{QUALITY})\s+){{0,3}}(?i:{BODIES})\b|\b(?:the|The)\s+(West)\b"
 )
-_HEAD = re.compile(rf"\s+(?:(?:{QUALITY})\s+)*(?:{MEMBERS}|{DESCRIBED})\b", re.I)
-_RULER = re.compile(rf"((?:{_CAPITAL}\s+)*(?:al[- ])?{_CAPITAL})['’]s?\s+(?:\w+\s+)?regime\b")
+_HEAD = re.compile(rf"\s+(?:(?:{QUALITY})\s+){{0,3}}(?:{MEMBERS}|{DESCRIBED})\b", re.I)
+_RULER = re.compile(rf"((?:{_CAPITAL}\s+){{0,4}}(?:al[- ])?{_CAPITAL})['’]s?\s+(?:\w+\s+)?regime\b")
 _DESCRIPTION = re.compile(
     rf"\b(?:the|this|that)\s+(?:[a-z]+\s+){{0,2}}{DESCRIBED}\b"
     r"|\b(?:the|these|those)\s+(?:[a-z]+\s+)?(?:terrorists|jihadists|militants|extremists)\b",
@@ -53,7 +54,7 @@ _WE = re.compile(
     r"\bwe\b|\bour(?=\s+(?:\w+\s+){0,2}(?:efforts?|support|campaign|fight|commitment|operations?))",
     re.I,
 )
-_BELONGS = re.compile(r"(?:[A-Z][a-z]+(?:ian|ish|aqi|ani|eni|ese|ean|can|eli)\s+)+$")
+_BELONGS = re.compile(r"(?:[A-Z][a-z]+(?:ian|ish|aqi|ani|eni|ese|ean|can|eli)\s+){1,2}$")
 _ARTICLE = re.compile(r"(?:the|a|an|this)\s+", re.I)
 
 
@@ -81,8 +82,8 @@ def find_parties(
     found = [_named(text, mention) for mention in actors]
     speakers = _speakers(document, text, claims)
     for more in (_persons(text), _groups(text), _states(text, stands_for), speakers):
-        found += _new(more, found)
-    found += _new(_described(text, found), found)
+        found += _new(text, more, found)
+    found += _new(text, _described(text, found), found)
     return tuple(sorted(found, key=lambda party: party.span))
 
 
@@ -95,12 +96,22 @@ def masked(text: str, parties: Sequence[Span], sentence: Span) -> str:
     return "".join([*pieces, text[done : sentence[1]]])
 
 
-def _new(more: Iterator[Party], found: Sequence[Party]) -> list[Party]:
+def inside(parties: Sequence[Party], span: Span) -> Sequence[Party]:
+    """The parties, sorted as they stand, that lie wholly in a span."""
+    first = bisect_left(parties, span[0], key=lambda party: party.span[0])
+    last = bisect_right(parties, span[1], key=lambda party: party.span[1])
+    return parties[first:last]
+
+
+def _new(text: str, more: Iterator[Party], found: Sequence[Party]) -> list[Party]:
     """The parties that overlap none found before."""
-    taken, fresh = [party.span for party in found], []
+    taken, fresh = bytearray(len(text)), []
+    for start, end in (party.span for party in found):
+        taken[start:end] = b"x" * (end - start)
     for party in more:
-        if not overlaps([party.span], taken):
-            taken.append(party.span)
+        start, end = party.span
+        if not any(taken[start:end]):
+            taken[start:end] = b"x" * (end - start)
             fresh.append(party)
     return fresh
 
@@ -181,7 +192,7 @@ def _described(text: str, found: Sequence[Party]) -> Iterator[Party]:
     """Descriptions, with the groups named shortly before, the nearest first."""
     before = sorted(found, key=lambda party: party.span)
     for match in _DESCRIPTION.finditer(text):
-        near = [p for p in before if match.start() - RECALL <= p.span[0] < match.start()]
+        near = inside(before, (match.start() - RECALL, match.start()))
         actors = tuple(p.actors[0] for p in reversed(near) if _is_group(p.actors[0]))
         if actors:
             yield Party(span=match.span(), actors=actors)

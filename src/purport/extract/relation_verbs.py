@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from purport.extract.relation_parties import Party
+from purport.extract.relation_parties import Party, inside
 from purport.extract.relation_words import MARK, written
 from purport.records.relation import RelationKind as Kind
 from purport.records.spans import Span
@@ -16,6 +16,7 @@ from purport.records.value import value
 
 DOER_FIRST, DOER_LAST = True, False
 REACH = 150  # code points from the doer to the verb
+BEFORE, AFTER = 400, 200  # code points around a verb that are looked at
 _DO = (
     "attack|assault|strik|bomb|bombard|shell|target|kill|raid|ambush|fight|battl|slaughter|"
     "execut|massacr|besieg|overrun|persecut|murder|behead|enslav|abduct|kidnap|tortur|terrori[sz]"
@@ -32,6 +33,10 @@ _ACT = (
     r"attack|(?:air ?)?strike|raid|bombing|action|mission|atrocit|advance|crime|onslaught|"
     r"crackdown|offence|massacre|aggression|brutalit)(?:s|y|ies)?|weapons)"
 )
+
+
+ORGANISED = (Kind.BACKED_BY, Kind.ALLIED_WITH)
+_UNORGANISED = re.compile(r"\b(?:people|civilians|community)$", re.I)
 
 
 class Verb(NamedTuple):
@@ -97,7 +102,7 @@ VERBS = (
     _verb(Kind.PART_OF, r"as part of\b", "S will operate as part of O"),
     _verb(Kind.ALLIED_WITH, r"alongside\b|in alliance with\b|stand(?:s|ing)? (?:with|by)\b"
           r"|(?:together|side by side|partner(?:s|ed|ing)?) with\b",
-          "S fought alongside O"),
+          "S fought alongside O")._replace(near=True),
     _verb(Kind.BACKED_BY, r"(?:provid|giv|deliver|suppl|sen[dt]|offer)\w* [^.;:]{0,40}?(?:support|"
           r"assistance|training|weapons|arms|equipment|aid|advice|funds) (?:to|for)\b",
           "O provided weapons to S", DOER_LAST)._replace(near=True),
@@ -129,7 +134,7 @@ _OWN = re.compile(
     r"(?:['’]s?)?\s+(?:(?!(?:that|who|which|and|or)\b)[\w-]+\s+){0,2}(?:to\s+)?|,\s+(?:the|an?)\s+(?:\w+\s+){1,3}"
 )
 _THEY = re.compile(r"\b(?:they|it)\s+(?:\w+\s+){0,2}$", re.I)
-_NEAR = re.compile(r"\s+(?:(?!to\b)[\w'’-]+\s+){0,2}")
+_NEAR = re.compile(r"\s+(?:(?!(?:to|of|people|and)\b)[\w'’-]+\s+){0,2}")
 _CLOSED = re.compile(r",\s+(?:which|who|whose|where)\b[^,]*$", re.I)
 _GAP = re.compile(
     r"(?!.*\b(?:who|which|that|while|after|before|when|because|but|said|alongside|since|until|so"
@@ -152,7 +157,9 @@ def find_actions(masked: str, start: int, parties: Sequence[Party]) -> Iterator[
             if not _is_meant(verb, match):
                 continue
             cue = (start + match.start(), start + match.end())
-            for doer, other in _ends(masked, start, (verb, cue), parties):
+            seen = max(0, match.start() - BEFORE), match.end() + AFTER
+            near = inside(parties, (start + seen[0], start + seen[1]))
+            for doer, other in _ends(masked[slice(*seen)], start + seen[0], (verb, cue), near):
                 pair = (doer, other) if verb.doer_is_subject else (other, doer)
                 yield Tie(kind=verb.kind, subject=pair[0], object=pair[1], cue=(cue,))
 
@@ -173,10 +180,17 @@ def _ends(
     doer = _doer(masked, start, (verb, cue[0]), parties) if other else None
     if doer is None or other is None:
         return
+    if verb.kind in ORGANISED and any(map(_is_unorganised, (doer, other))):
+        return
     for left in (doer, *_coordinated(masked, start, parties, doer)):
         yield left, other
         for right in _added(masked, start, parties, other):
             yield left, right
+
+
+def _is_unorganised(party: Party) -> bool:
+    """Whether a party is a people at large, which can be helped but is nobody's ally."""
+    return _UNORGANISED.search(party.actors[0].as_written) is not None
 
 
 def _other(

@@ -26,7 +26,7 @@ OFFICE = r"(?:leader|commander|chief|head|emir|founder|president|chairman)"
 
 # Words for people that name nobody unless something stands before them.
 _VAGUE = (
-    "people civilians forces fighters militants rebels insurgents troops authorities tribe militia "
+    "people forces fighters militants rebels insurgents troops authorities tribe militia "
     "terrorists terrorist military militias partners allies"
 )
 VAGUE = frozenset(_VAGUE.split())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from purport.extract.claim_text import paragraphs_of, sentences_of
-from purport.extract.relation_parties import Party, find_parties, masked
+from purport.extract.relation_parties import Party, find_parties, inside, masked
 from purport.extract.relation_rules import RULES
 from purport.extract.relation_verbs import Tie, find_actions
 from purport.records.actor import Actor, ActorMention
@@ -15,6 +15,7 @@ from purport.records.spans import Span, overlaps, words_at
 from purport.records.when import TimeMention, When, unread
 
 COMPONENT = "relations/1"
+LONGEST = 1500  # code points of a sentence
 _NOT = re.compile(r"\b(?:not|never|no longer|denie[sd]|deny|nor|neither)\b|n['’]t\b", re.I)
 _SAYS = re.compile(r"(?!the\b)(?<!['’])\b[^\W\d_]+", re.I)  # more than an article or a genitive
 _OF_ACCUSING = re.compile(r"\b(?:accus|blam)\w+\s[^.;]*\b(?:of|for)\s+(?:\w+\s+)?$", re.I)
@@ -58,14 +59,20 @@ def find_ties(
     parties = find_parties(document, text, actors, claims, stands_for)
     found: dict[tuple[Span, Span], Tie] = {}
     for paragraph in paragraphs_of(text, document.skipped):
-        for start, end in sentences_of(text, paragraph):
-            inside = [p for p in parties if start <= p.span[0] and p.span[1] <= end]
-            for tie in _stated(text, (start, end), inside):
+        for piece in _pieces(sentences_of(text, paragraph)):
+            for tie in _stated(text, piece, inside(parties, piece)):
                 ends = sorted((tie.subject.span, tie.object.span))
                 if None in _actors(tie):
                     continue
                 found.setdefault((ends[0], ends[1]), tie)
     return tuple(found.values())
+
+
+def _pieces(sentences: Iterator[Span]) -> Iterator[Span]:
+    """The sentences, those of monstrous length cut, so that time grows with the text alone."""
+    for start, end in sentences:
+        for at in range(start, end, LONGEST):
+            yield at, min(at + LONGEST, end)
 
 
 def _stated(text: str, sentence: Span, parties: Sequence[Party]) -> Iterator[Tie]:
