@@ -178,6 +178,8 @@ def _object(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
     """A noun phrase as content: *denied the report*, *accused the army of looting*."""
     frame = takes(lemma, "on") or (takes(lemma, "x") if _denied(tree, verb) else None)
     thing = tree.one_below(verb, {"obj"})
+    if thing is not None and _nothing(tree, thing, last):
+        return _of_nothing(tree, thing, lemma, last)
     if frame is None or thing is None or thing < verb:
         return None
     start, end = tree.starts[tree.first[thing]], tree.ends[_restricted(tree, thing)]
@@ -188,13 +190,20 @@ def _object(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
             end = max(end, tree.ends[_restricted(tree, kid)])
     if tree.low[tree.last[thing] + 1 : tree.last[thing] + 2] == ["of"]:
         end = max(end, running_end(tree, tree.last[thing]))
-    if (
-        tree.low[tree.first[thing]] == "no"
-        and tree.first[thing] == last + 1
-        and end > tree.ends[last + 1]
-    ):
-        return Argument(frame, [(tree.ends[last + 1], end)], last + 1)
     return Argument(frame, [(start, _with_examples(tree, end))], last)
+
+
+def _nothing(tree: Tree, thing: int, last: int) -> bool:
+    """Whether the object denies the cue: *found no trace*, *saw nothing amiss*."""
+    first = tree.first[thing]
+    return first == last + 1 and first > 0 and tree.low[first] in {"no", "nothing"}
+
+
+def _of_nothing(tree: Tree, thing: int, lemma: str, last: int) -> Argument | None:
+    """The content behind a "no" that goes with the cue: *found no | trace of it*."""
+    frame = takes(lemma, "ocx")
+    start, end = tree.ends[last + 1], running_end(tree, tree.last[thing])
+    return Argument(frame, [(start, end)], last + 1) if frame and end > start else None
 
 
 def _with_examples(tree: Tree, end: int) -> int:

@@ -22,6 +22,7 @@ from purport.extract.cues import (
 )
 from purport.records.spans import Span
 
+NONE = frozenset({"no", "nothing"})
 VERBAL = frozenset({"VERB", "AUX"})
 NO_CUE = frozenset({"aux", "aux:pass", "amod", "compound", "cop", "case", "mark", "fixed"})
 Rule = Callable[[Tree, int], Iterator[Draft]]
@@ -129,7 +130,7 @@ def _verb_draft(tree: Tree, verb: int, first: int, found: Argument) -> Draft:
         cue_class=found.frame.cue_class,
         rule=found.rule,
         refers=_referent(tree, speaker),
-        negated=is_negated(tree, verb, first) or tree.low[found.last] == "no",
+        negated=is_negated(tree, verb, first) or tree.low[found.last] in NONE,
     )
 
 

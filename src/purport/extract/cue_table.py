@@ -86,6 +86,9 @@ VERBS: tuple[tuple[CueClass, str, str], ...] = (
     (C, "+of +about +against", "warn caution"),
     (C, "+for +against", "argue"),
     (C, "+on", "insist"),
+    (C, "+on +upon +about", "speculate"),
+    (B, "x", "accept support endorse recognize recognise share"),
+    (S, "x", "mandate release explain substantiate rule_out"),
     (D, "c o g", "deny"),
     (
         D,
