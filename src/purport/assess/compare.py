@@ -143,7 +143,7 @@ def unaccounted(
     place = incident.place
     names = {name for name in (place.as_written, place.name) if name} if place else set()
     for sheet in sheets:
-        if not sheet.touches(incident.window):
+        if not sheet.may_speak_of(incident.window):
             continue
         for name in sorted(names):
             where = _free_mention(name, sheet, texts[sheet.document.id])

@@ -6,6 +6,7 @@ counts as dependent.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from purport.records.claim import Claim, SourceKind
 from purport.records.document import Document
@@ -21,34 +22,64 @@ def supports(
 ) -> tuple[Support, ...]:
     """The independent lines of support, each with its claims, sorted by root.
 
-    Negated claims and authors' evaluations support nothing.
+    Only speakers whom the register knows, and who do not count as one with each other, make lines
+    of their own: whose independence is not known counts as dependent. Negated claims and authors'
+    evaluations support nothing.
     """
     asserted = [each for each in claims if not each.cue.negated and each.weighs is None]
-    roots: dict[str, list[ClaimId]] = {}
-    reasons: dict[str, set[str]] = {}
+    lines: dict[str, _Line] = {}
     for claim in sorted(asserted, key=lambda each: each.id):
-        root, reason = _root(claim, asserted, documents[claim.document_id])
-        key = _shared(root, roots, related)
-        roots.setdefault(key, []).append(claim.id)
-        reasons.setdefault(key, set()).add(reason)
-    return tuple(
-        Support(root=root, claims=tuple(roots[root]), reasons=tuple(sorted(reasons[root])))
-        for root in sorted(roots)
-    )
+        root, known, reason = _root(claim, asserted, documents[claim.document_id])
+        key = _shared(root, lines, related)
+        line = lines.setdefault(key, _Line(root=key, known=known))
+        line.claims.append(claim.id)
+        line.reasons.add(reason)
+    return tuple(each.support() for each in _merged(lines))
 
 
-def _root(claim: Claim, others: Sequence[Claim], document: Document) -> tuple[str, str]:
-    """Whom a claim leads back to, and why."""
+@dataclass(slots=True)
+class _Line:
+    """A line of support while it is being gathered; `known`: its root stands in the register."""
+
+    root: str
+    known: bool
+    claims: list[ClaimId] = field(default_factory=list)
+    reasons: set[str] = field(default_factory=set)
+
+    def support(self) -> Support:
+        return Support(
+            root=self.root,
+            claims=tuple(sorted(self.claims)),
+            reasons=tuple(sorted(self.reasons)),
+        )
+
+
+def _merged(lines: Mapping[str, _Line]) -> list[_Line]:
+    """The lines by root, those of unknown independence put to the first known one (or to one)."""
+    known = [lines[root] for root in sorted(lines) if lines[root].known]
+    unknown = [lines[root] for root in sorted(lines) if not lines[root].known]
+    kept = known or unknown[:1]
+    for each in unknown:
+        if each is not kept[0]:
+            kept[0].claims += each.claims
+            kept[0].reasons |= {*each.reasons, f"{each.root}: not known to be independent"}
+    return kept
+
+
+def _root(claim: Claim, others: Sequence[Claim], document: Document) -> tuple[str, bool, str]:
+    """Whom a claim leads back to, whether the register knows it, and why."""
     source = claim.source
     if source.actor is not None and (source.actor.id or source.kind is SourceKind.NAMED):
-        return source.actor.id or source.actor.as_written.casefold(), "the named speaker"
+        root = source.actor.id or source.actor.as_written.casefold()
+        return root, source.actor.id is not None, "the named speaker"
     if source.kind in (SourceKind.IMPLICIT, SourceKind.UNNAMED, SourceKind.COLLECTIVE):
         named = _named_in(claim, others)
         if named is not None:
-            return named, "no speaker of its own is named: counted with the document's named one"
+            reason = "no speaker of its own is named: counted with the document's named one"
+            return named, named.startswith("actor-"), reason
     if document.forwarded_from:
-        return document.forwarded_from.casefold(), "forwarded from this channel"
-    return document.origin.name.casefold(), "the origin that carries it"
+        return document.forwarded_from.casefold(), False, "forwarded from this channel"
+    return document.origin.name.casefold(), False, "the origin that carries it"
 
 
 def _named_in(claim: Claim, others: Sequence[Claim]) -> str | None:

@@ -1,6 +1,7 @@
 """What one official origin published, piece by piece."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from purport.records.claim import Claim
 from purport.records.document import Coverage, Document
@@ -10,6 +11,9 @@ from purport.records.ids import DocumentId
 from purport.records.incident import MissingDay, Window
 from purport.records.origin import OriginKind
 from purport.records.value import value
+
+DAY = timedelta(days=1)
+SOON = timedelta(days=3)  # within which statements and corrections follow
 
 
 @value
@@ -37,6 +41,16 @@ class Sheet:
             and (window.earliest is None or window.earliest < each.latest)
             for each in self.coverage
         )
+
+    def may_speak_of(self, window: Window) -> bool:
+        """Whether it covers part of a window, or states none and came out then or soon after."""
+        if self.coverage:
+            return self.touches(window)
+        published = self.document.published
+        if published is None or window.latest is None:
+            return True
+        starts = window.earliest or window.latest
+        return starts - DAY <= published.begins() <= window.latest + SOON
 
     def window_of(self, event: Event) -> Window | None:
         """When an announced event happened: its own time, else what the piece covers."""

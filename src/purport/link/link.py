@@ -174,13 +174,13 @@ def _same_voice(left: Claimed, right: Claimed) -> bool:
 
 
 def _incident(group: list[Claimed]) -> Incident:
-    seed = group[0]
+    seed, first = group[0], min(group, key=_first_said)
     events = sorted({each.event.id for each in group})
-    name = IncidentId(identify("incident", seed.event.id))
+    name = IncidentId(identify("incident", first.event.id))
     place = seed.event.place
     return Incident(
         id=name,
-        code=seed.document.code or incident_code(place, name),
+        code=first.document.code or incident_code(first.event.place or place, name),
         kind=seed.event.kind,
         claims=tuple(sorted({each.claim.id for each in group})),
         events=tuple(events),
@@ -189,10 +189,17 @@ def _incident(group: list[Claimed]) -> Incident:
         attackers=_names(group, "attacker"),
         targets=_names(group, "target"),
         harm=_harm(group),
-        table_code=seed.document.code,
+        table_code=next((each.document.code for each in group if each.document.code), None),
         state=MatchState.SUGGESTED,
         reasons=_reasons(group),
     )
+
+
+def _first_said(each: Claimed) -> tuple[datetime, bool, str]:
+    """What names an incident: its earliest located claim, which later documents do not change."""
+    published = each.document.published
+    counts = published.counts_from() if published else LAST
+    return (counts, each.event.place is None, each.event.id)
 
 
 def _narrowest(group: list[Claimed]) -> Window:

@@ -20,9 +20,10 @@ def history_rows(case: Case, asked: str | None, moment: Moment) -> list[dict[str
     whole = view(case, moment)
     names = {each.id: each.code for each in whole.incidents}
     wanted = {
-        name
-        for name, code in names.items()
-        if asked is None or asked.casefold() in (code.casefold(), name)
+        each.id
+        for each in whole.incidents
+        if asked is None
+        or asked.casefold() in (each.code.casefold(), (each.table_code or "").casefold(), each.id)
     }
     if asked is not None and not wanted:
         raise Impossible(f"no incident {asked!r} is in view: `purport show CASE incidents`")
@@ -71,6 +72,6 @@ def _said(seen: View) -> dict[IncidentId, str]:
             for each in seen.comparisons
             if each.incident_id == incident.id
         ]
-        counted = f"{len(incident.claims)} claims, {graded[incident.id].independent} independent"
+        counted = f"claims: {len(incident.claims)}, independent: {graded[incident.id].independent}"
         said[incident.id] = "; ".join([counted, *outcomes])
     return said

@@ -115,7 +115,8 @@ def find_target(seen: View, asked: str) -> Target:
     Raises: NothingSuch.
     """
     targets = {each.id: each for each in _targets(seen)}
-    codes = {each.code.casefold(): each.id for each in seen.incidents}
+    codes = {each.table_code.casefold(): each.id for each in seen.incidents if each.table_code}
+    codes |= {each.code.casefold(): each.id for each in seen.incidents}
     name = codes.get(asked.casefold(), asked)
     if name in targets:
         return targets[name]

@@ -23,20 +23,30 @@ STATES = {
 
 
 def standing(
-    judgements: Iterable[Judgement], judged_by: datetime | None, known: frozenset[str]
+    judgements: Iterable[Judgement],
+    judged_by: datetime | None,
+    known: Mapping[str, frozenset[str] | None],
 ) -> tuple[Judgement, ...]:
     """The judgements with how each stands: undone, to be judged again, or applying.
 
-    One made after `judged_by` is left out. One whose subject is no longer derived is listed as
-    "judge again", never dropped.
+    `known` are the ids that are derived now; for an incident or assessment with the documents that
+    it rests on. One made after `judged_by` is left out. One whose subject is no longer derived, or
+    rests on other documents than it was made on, is listed as "judge again", never dropped.
     """
     return tuple(
         codec.changed(each, standing=Standing.JUDGE_AGAIN)
-        if each.standing is Standing.APPLIES and each.subject not in known
+        if each.standing is Standing.APPLIES and not _holds(each, known)
         else each
         for each in judgements
         if judged_by is None or each.time <= judged_by
     )
+
+
+def _holds(judgement: Judgement, known: Mapping[str, frozenset[str] | None]) -> bool:
+    if judgement.subject not in known:
+        return False
+    documents = known[judgement.subject]
+    return documents is None or documents == frozenset(judgement.documents)
 
 
 class Verdicts:
@@ -127,10 +137,22 @@ DOCUMENT_FIELDS: Mapping[str, Callable[[str], Any]] = {
 
 def subjects(
     documents: Iterable[Document], findings: Mapping[DocumentId, Findings]
-) -> frozenset[str]:
+) -> dict[str, frozenset[str] | None]:
     """The ids that a judgement on a document's records can be about."""
-    found: set[str] = {each.id for each in documents}
+    found: dict[str, frozenset[str] | None] = {each.id: None for each in documents}
     for each in findings.values():
         for field in ("claims", "events", "relations", "questions"):
-            found.update(record.id for record in getattr(each, field))
-    return frozenset(found)
+            found.update((record.id, None) for record in getattr(each, field))
+    return found
+
+
+def incident_subjects(
+    incidents: Iterable[Incident], findings: Mapping[DocumentId, Findings]
+) -> dict[str, frozenset[str] | None]:
+    """The ids of incidents and their assessments, each with the documents that it rests on."""
+    of = {claim.id: claim.document_id for each in findings.values() for claim in each.claims}
+    found: dict[str, frozenset[str] | None] = {}
+    for incident in incidents:
+        documents = frozenset(of[claim] for claim in incident.claims)
+        found[incident.id] = found[f"assessment-{incident.id}"] = documents
+    return found

@@ -12,7 +12,7 @@ from purport.link.link import LinkOptions, link
 from purport.link.photos import matches_of
 from purport.link.window import claimed_by
 from purport.pipeline.case import Case
-from purport.pipeline.judged import Verdicts, standing, subjects
+from purport.pipeline.judged import Verdicts, incident_subjects, standing, subjects
 from purport.pipeline.opened import open_register_of
 from purport.pipeline.stored import (
     load_documents,
@@ -63,13 +63,15 @@ def view(case: Case, moment: Moment) -> View:
     held, found = load_documents(ledger), load_findings(ledger)
     media = load_media(ledger)
     matches = matches_of(media)
-    known = subjects(held, found) | {each.id for each in matches}
-    judged = standing(ledger.judgements(), moment.judged_by, known)
-    verdicts = Verdicts(judged)
+    known = subjects(held, found) | {each.id: None for each in matches}
+    verdicts = Verdicts(standing(ledger.judgements(), moment.judged_by, known))
     counted, left_out = counting(map(verdicts.document, held), case, moment.as_of)
     findings = {each.id: verdicts.findings(found.get(each.id, Findings())) for each in counted}
     register = open_register_of(case)
     incidents = link(counted, findings, _link_options(case))
+    known |= incident_subjects(incidents, findings)
+    judged = standing(ledger.judgements(), moment.judged_by, known)
+    verdicts = Verdicts(judged)
     texts = Texts(case, counted)
     comparisons = _compare(case, counted, findings, incidents, (moment.as_of, texts, register))
     assessments = _assess(counted, findings, incidents, (comparisons, register))
