@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from purport.read.features import Features, Grey, opencv, unit_rows
 from purport.read.overlay import Overlay, Plane
 from purport.records import codec
+from purport.records.match import Likeness
 
 FEWEST_INLIERS = 8
 
@@ -48,26 +49,54 @@ def pair_points(asked: Features, held: Features) -> NDArray[np.intp]:
 
 
 def lay_over(asked: Features, held: Features) -> Overlay | None:
-    """How the held picture lies in the one asked about; None if no model fits enough points."""
+    """How the held picture lies in the one asked about; None if no model fits enough points.
+
+    A homography first; where that gives no copy, turn, scale and shift alone, which few points of a
+    smooth picture determine better.
+    """
     pairs = pair_points(asked, held)
-    found = _model(held.points[pairs[:, 1]], asked.points[pairs[:, 0]])
-    if found is None:
+    if len(pairs) < FEWEST_INLIERS:
         return None
-    plane, inliers = found
-    apart = _misses(plane, held.points[pairs[:, 1]], asked.points[pairs[:, 0]])
-    return codec.changed(_compared(asked.grey, held.grey, plane, inliers), spread_px=apart)
+    given, found = held.points[pairs[:, 1]], asked.points[pairs[:, 0]]
+    best: Overlay | None = None
+    for model in (_homography, _similarity):
+        laid = _laid(model(given, found), (asked, held), (given, found))
+        if laid is not None and (best is None or laid.rank > best.rank):
+            best = laid
+        if best is not None and best.likeness is Likeness.SAME_PHOTO:
+            break
+    return best
 
 
-def _model(held: Any, asked: Any) -> tuple[Plane, int] | None:
+def _laid(
+    model: tuple[Any, Any], pictures: tuple[Features, Features], points: tuple[Any, Any]
+) -> Overlay | None:
+    plane, mask = model
+    given, found = points
+    if plane is None or not _is_sane(plane, given, found):
+        return None
+    distinct = {tuple(each) for each in np.rint(found[mask.ravel() > 0]).astype(int).tolist()}
+    if len(distinct) < FEWEST_INLIERS:
+        return None
+    asked, held = pictures
+    laid = _compared(asked.grey, held.grey, plane, len(distinct))
+    return codec.changed(laid, spread_px=_misses(plane, given, found))
+
+
+def _homography(held: Any, asked: Any) -> tuple[Any, Any]:
     cv2 = opencv()
-    if len(held) < FEWEST_INLIERS:
-        return None
     cv2.setRNGSeed(1)
-    plane, mask = cv2.findHomography(held, asked, cv2.USAC_MAGSAC, _REACH_PX, None, 5_000, 0.999)
-    if plane is None or not _is_sane(plane, held, asked):
-        return None
-    distinct = {tuple(each) for each in np.rint(asked[mask.ravel() > 0]).astype(int).tolist()}
-    return (plane, len(distinct)) if len(distinct) >= FEWEST_INLIERS else None
+    found = cv2.findHomography(held, asked, cv2.USAC_MAGSAC, _REACH_PX, None, 5_000, 0.999)
+    return found[0], found[1]
+
+
+def _similarity(held: Any, asked: Any) -> tuple[Any, Any]:
+    cv2 = opencv()
+    cv2.setRNGSeed(1)
+    plane, mask = cv2.estimateAffinePartial2D(
+        held, asked, method=cv2.RANSAC, ransacReprojThreshold=_REACH_PX, maxIters=5_000
+    )
+    return (None if plane is None else np.vstack([plane, [0.0, 0.0, 1.0]])), mask
 
 
 def _misses(plane: Plane, held: Any, asked: Any) -> float:

@@ -21,7 +21,7 @@ MOST_POINTS = 800
 
 _LOOKED_AT = 2_500
 _CELLS = 8
-_FAINT = 0.02  # SIFT's threshold of contrast, half its usual one: smoke and haze are faint
+_FAINT = 0.01  # SIFT's threshold of contrast, a quarter of its usual one: smoke and haze are faint
 _STEPS = 400.0  # descriptors are kept as bytes: values above 255 / 400 do not occur but in noise
 
 Grey = NDArray[np.uint8]

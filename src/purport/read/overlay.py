@@ -46,6 +46,12 @@ class Overlay:
     blur_px: float = 0.0
 
     @property
+    def rank(self) -> tuple[int, int]:
+        """What the better of two overlays of the same pictures has more of."""
+        sureness = (None, Likeness.POSSIBLE, Likeness.SAME_SCENE, Likeness.SAME_PHOTO)
+        return sureness.index(self.likeness), self.still
+
+    @property
     def likeness(self) -> Likeness | None:
         """What the evidence comes to; None: nothing worth a person's look."""
         agreeing = self.still + self.moved
