@@ -24,7 +24,7 @@ PENALTY = 2.0
 ROUNDS = 400
 RARE = 3
 STILL = 1e-6
-SLIGHT = 0.01
+SLIGHT = 0.12
 
 
 def examples(
