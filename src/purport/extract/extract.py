@@ -79,7 +79,8 @@ def _repeats(event: Event, announced: tuple[Event, ...]) -> bool:
 
 
 LOCATED = re.compile(
-    r"\b(?:in|near|at|outside|around|over|(?:town|city|village|outskirts|district) of)\s+((?:[A-Z][\w’'-]+)(?:\s(?:al |[A-Z])[\w’'-]+)?)"
+    r"\b(?:in|near|at|outside|around|over|(?:town|city|village|outskirts|district) of)\s+"
+    r"((?:[A-Z][\w’'-]+)(?:\s(?:al |[A-Z])[\w’'-]+)?)"
 )
 
 
