@@ -26,9 +26,17 @@ from purport.records.origin import (
 from purport.records.problem import Problem
 from purport.vault.asides import REMOVED
 
+READ_LINES = "log_lines"
+
 
 def sync(case: Case) -> None:
-    """Nothing, once the ledger knows every capture and every judgement of the log."""
+    """Nothing, once the ledger knows every capture and every judgement of the log.
+
+    Where nothing was added since, nothing is written: a reader never waits for a writer.
+    """
+    lines = str(sum(1 for _ in case.vault.log.lines()))
+    if case.ledger.fact(READ_LINES) == lines:
+        return
     rows: dict[str, InputRow] = {}
     failed: dict[str, InputRow] = {}
     judged: list[Entry] = []
@@ -44,6 +52,7 @@ def sync(case: Case) -> None:
     case.ledger.put_inputs(rows.values())
     case.ledger.replace_failed_captures(failed.values())
     case.ledger.replace_judgements(read_judgements(case, judged))
+    case.ledger.set_fact(READ_LINES, lines)
 
 
 def read_judgements(case: Case, entries: Iterable[Entry]) -> tuple[Judgement, ...]:
