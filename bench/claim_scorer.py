@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from purport.extract.claim_candidates import find_candidates
-from purport.extract.claim_score import signs_of
+from purport.extract.claims.candidates import find_candidates
+from purport.extract.claims.score import signs_of
 from purport.records.spans import overlaps
 
 PENALTY = 2.0

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from purport.extract.actors import find_actors
 from purport.extract.claims import find_claims
-from purport.extract.relation_rules import RULES
-from purport.extract.relation_verbs import VERBS
 from purport.extract.relations import find_relations
+from purport.extract.relations.rules import RULES
+from purport.extract.relations.verbs import VERBS
 from purport.extract.times import find_times
 from purport.records.actor import ActorMention
 from purport.records.document import Document, DocumentKind, document_id

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from extract.releases import HEAD, document
-from purport.extract.coverage import windows_in
-from purport.extract.strike_calendar import calendar
-from purport.extract.strike_windows import with_release_window
 from purport.extract.strikes import read_release
+from purport.extract.strikes.calendar import calendar
+from purport.extract.strikes.stated_windows import windows_in
+from purport.extract.strikes.windows import with_release_window
 from purport.records.origin import Published, PublishedSource
 from purport.stock.profiles import load_profiles
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from purport.records.place import Place, PlaceMention, Precision, distance_km
 from purport.records.spans import words_at
-from purport.resolve.place_parts import parts_of
 from purport.resolve.places import find_place, resolve_places
+from purport.resolve.places.parts import parts_of
 from purport.stock.gazetteer import IndexedGazetteer, open_gazetteer
 from purport.stock.gazetteer_lists import load_list, stored_lists
 

@@ -4,9 +4,9 @@ import pytest
 
 from purport.extract.times import find_times
 from purport.records.when import Anchor, When, utc
-from purport.resolve.time_feasts import easter
-from purport.resolve.time_hijri import hijri_days
 from purport.resolve.times import resolve_times
+from purport.resolve.times.feasts import easter
+from purport.resolve.times.hijri import hijri_days
 
 NOV_6 = Anchor(published=utc(2014, 11, 6))
 

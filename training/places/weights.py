@@ -1,4 +1,4 @@
-"""Makes src/purport/extract/place_weights.py: the weight of each sign, by logistic regression.
+"""Makes src/purport/extract/places/weights.py: the weight of each sign, by logistic regression.
 
     python -m training.places.weights CORPUS...     folders with gold.jsonl and texts/, or of re3d
 
@@ -11,14 +11,14 @@ from pathlib import Path
 
 import numpy as np
 
-from purport.extract.place_page import page_of
-from purport.extract.place_signs import signs_of
+from purport.extract.places.page import page_of
+from purport.extract.places.signs import signs_of
 from purport.extract.places import guesses_of
 from purport.records.spans import overlaps
 from purport.stock.gazetteer import open_gazetteer
 from training.names import held_out, name_spans, read_reports
 
-OUT = Path(__file__).parents[2] / "src/purport/extract/place_weights.py"
+OUT = Path(__file__).parents[2] / "src/purport/extract/places/weights.py"
 FOLDS, STEPS, RATE, PENALTY = 5, 250, 1.0, 3e-4
 LEAST_WEIGHT = 0.05
 REPEATED = {"re3d": 2}  # the smallest corpus, and the nearest to what is read here

@@ -9,8 +9,8 @@ from purport.extract.events import Mentions, find_events
 from purport.extract.places import find_places
 from purport.extract.relations import find_relations
 from purport.extract.rows import read_row
-from purport.extract.strike_windows import with_release_window
 from purport.extract.strikes import read_release
+from purport.extract.strikes.windows import with_release_window
 from purport.extract.times import find_times
 from purport.records import codec
 from purport.records.actor import ActorMention

@@ -1,0 +1,119 @@
+"""Nouns that attribute, alone or with a light verb: *the army’s claim*, *voiced concern*."""
+
+from collections.abc import Iterator
+
+from purport.extract.claims.clauses import running_end
+from purport.extract.claims.cues import NOUN_CLASSES
+from purport.extract.claims.draft import Draft
+from purport.extract.claims.group import group_of, is_negated, subject_of
+from purport.extract.claims.parts import content_of, source_of
+from purport.extract.claims.tree import Tree
+from purport.extract.claims.words import LIGHT
+from purport.records.claim import CueClass, SourceKind
+from purport.records.spans import Span
+
+
+def noun_cue(tree: Tree, node: int) -> Iterator[Draft]:
+    """A noun that attributes: *the army’s claim that …*, *allegations of looting*, *voiced concern
+    about the raid*."""
+    cue_class = NOUN_CLASSES.get(tree.low[node])
+    if cue_class is None or tree.pos[node] not in {"NOUN", "PROPN"}:
+        return
+    found = noun_content(tree, node)
+    if found is None:
+        return
+    content, last = found
+    verb = _light_verb(tree, node)
+    if verb is not None:
+        yield _light_draft(tree, (verb, node, last), cue_class, content)
+    elif _attributes_alone(tree, node, cue_class) or (
+        last == node and not _is_infinitive(tree, content)
+    ):
+        yield _noun_draft(tree, node, last, cue_class, content)
+
+
+def _attributes_alone(tree: Tree, noun: int, cue_class: CueClass) -> bool:
+    owned = _owner(tree, noun) is not None
+    plural = tree.low[noun].endswith("s")
+    told = cue_class in {CueClass.ACCUSE, CueClass.CLAIM, CueClass.HEAR}
+    return owned or (plural and told) or tree.low[noun] in {"reports", "report"}
+
+
+def _is_infinitive(tree: Tree, content: Span) -> bool:
+    return tree.text[content[0] : content[0] + 3].lower() == "to "
+
+
+def _owner(tree: Tree, noun: int) -> int | None:
+    """Whose word it is: *the army’s claim*, *a Times report*."""
+    owner = tree.one_below(noun, {"nmod:poss"})
+    if owner is not None:
+        return owner
+    return next(
+        (k for k in tree.below(noun, {"compound"}) if tree.pos[k] == "PROPN" and k < noun), None
+    )
+
+
+def noun_content(tree: Tree, noun: int) -> tuple[Span, int] | None:
+    """What a noun governs and the last token of the cue: a clause, an infinitive or a phrase."""
+    for kid in tree.kids[noun]:
+        if kid < noun:
+            continue
+        mark = tree.one_below(kid, {"mark"})
+        word = tree.low[mark] if mark is not None else ""
+        if tree.dep[kid] in {"acl", "ccomp", "acl:relcl"} and word in {"that", "whether", "to"}:
+            return (tree.phrase(kid)[0], running_end(tree, tree.last[kid])), noun
+        case = tree.one_below(kid, {"case", "mark"})
+        joined = case is not None and case == noun + 1 and tree.dep[kid] in {"nmod", "acl"}
+        if joined and case is not None and tree.low[case] in _joining(tree.low[noun]):
+            return (tree.ends[case], tree.phrase(kid)[1]), case
+    return None
+
+
+def _joining(noun: str) -> frozenset[str]:
+    """The prepositions that join a noun to what it says: *calls for*, *allegations of*."""
+    found = {"of", "about"}
+    if NOUN_CLASSES[noun] in {CueClass.ASK, CueClass.INTEND, CueClass.BELIEVE}:
+        found |= {"for"}
+    if NOUN_CLASSES[noun] in {CueClass.ACCUSE, CueClass.CLAIM, CueClass.INTEND}:
+        found |= {"against"}
+    return frozenset(found)
+
+
+def _light_verb(tree: Tree, noun: int) -> int | None:
+    """The verb that only carries the noun: *voiced* in *voiced concern*."""
+    head = tree.head[noun]
+    carries = tree.dep[noun] == "obj" and tree.low[head] in LIGHT and head < noun
+    return head if carries and noun - head <= 6 else None
+
+
+def _light_draft(
+    tree: Tree, cue_words: tuple[int, int, int], cue_class: CueClass, content: Span
+) -> Draft:
+    verb, noun, last = cue_words
+    first, _ = group_of(tree, verb)
+    cue, source = tree.span(first, last), source_of(tree, subject_of(tree, verb))
+    return Draft(
+        source=source,
+        cue=(cue,),
+        content=content_of(tree, [content], [cue, *source]),
+        cue_class=cue_class,
+        rule="light_verb",
+        negated=is_negated(tree, verb, first) or "no" in _determiners(tree, noun),
+    )
+
+
+def _determiners(tree: Tree, noun: int) -> list[str]:
+    return [tree.low[k] for k in tree.below(noun, {"det"})]
+
+
+def _noun_draft(tree: Tree, noun: int, last: int, cue_class: CueClass, content: Span) -> Draft:
+    owner = _owner(tree, noun)
+    source, cue = source_of(tree, owner), tree.span(noun, last)
+    return Draft(
+        source=source,
+        cue=(cue,),
+        content=content_of(tree, [content], [cue, *source]),
+        cue_class=cue_class,
+        rule="noun_cue",
+        kind=None if source else SourceKind.IMPLICIT,
+    )
