@@ -78,10 +78,18 @@ def write_articles(folder: Path) -> None:
         (folder / f"{number:04}.txt").write_text("\n".join(sentences), "utf-8")
 
 
+def heed_interrupts() -> None:
+    """Nothing; Ctrl-C works in the child even where this process was started to ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def interrupt_run(case: Path) -> int:
     """The exit code of a run that gets Ctrl-C after twenty seconds."""
     running = subprocess.Popen(
-        [*COMMAND, "run", str(case)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*COMMAND, "run", str(case)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=heed_interrupts,
     )
     time.sleep(20)
     os.kill(running.pid, signal.SIGINT)

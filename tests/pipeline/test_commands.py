@@ -274,6 +274,7 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path, purport: Purpor
         [sys.executable, "-c", "from purport.cli.main import main; main()", "run", str(case)],
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     ledger = open_case(case)
     deadline = time.monotonic() + 120
