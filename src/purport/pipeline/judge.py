@@ -143,6 +143,8 @@ def _targets(seen: View) -> Iterable[Target]:
         )
         yield Target(id=incident.id, kind="incident", documents=documents)
         yield Target(id=f"assessment-{incident.id}", kind="assessment", documents=documents)
+    for item in seen.media:
+        yield Target(id=item.id, kind="media", words=item.name, component=item.component)
     for match in seen.matches:
         yield Target(id=match.id, kind="match", component=match.component)
 
