@@ -4,9 +4,9 @@ import io
 
 import numpy as np
 import pytest
-from pictures import in_a_collage, jpeg, on_a_phone, scene, with_logo
 from PIL import Image, ImageFilter
 
+from pictures import in_a_collage, jpeg, on_a_phone, scene, with_logo
 from purport.read.alignment import lay_over
 from purport.read.features import (
     AREA_PX,

@@ -63,7 +63,8 @@ def view(case: Case, moment: Moment) -> View:
     held, found = load_documents(ledger), load_findings(ledger)
     media = load_media(ledger)
     matches = matches_of(media)
-    known = subjects(held, found) | {each.id: None for each in (*media, *matches)}
+    known = subjects(held, found)
+    known |= {str(item.id): None for item in media} | {str(each.id): None for each in matches}
     verdicts = Verdicts(standing(ledger.judgements(), moment.judged_by, known))
     counted, left_out = counting(map(verdicts.document, held), case, moment.as_of)
     findings = {each.id: verdicts.findings(found.get(each.id, Findings())) for each in counted}
