@@ -1,19 +1,17 @@
 """What several tests share: the shared data, a database server, a clock that stands still."""
 
-import json
 import os
 import pwd
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from purport.cli.main import main
-from purport.records.value import value
 from purport.stock.gazetteer_build import index_path
+from running import Done, Purport
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -91,22 +89,6 @@ def postgresql_url(postgresql_server: Path) -> Iterator[str]:
     admin.execute(f"CREATE DATABASE {name}")
     yield f"postgresql+psycopg://purport@/{name}?host={postgresql_server}"
     admin.close()
-
-
-@value
-class Done:
-    """How a command ended: exit code, standard output, standard error."""
-
-    code: int
-    out: str
-    err: str
-
-    def lines(self) -> list[dict[str, Any]]:
-        """The JSON objects of the output, one a line."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Purport = Callable[..., Done]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Purport
 from purport.pipeline.case import open_case
+from running import Purport
 
 ARTICLE = (
     "A spokesman for the Northern Front said on Monday that warplanes had bombed a market in "

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Done, Purport
+from running import Done, Purport
 
 WORDS = "Officials said that nothing had happened. "
 

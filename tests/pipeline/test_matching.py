@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from conftest import Purport
 from pictures import in_a_collage, jpeg, scene, with_logo
 from purport.pipeline import matching
 from purport.pipeline.limited import Exceeded, LimitedLook, LimitedProcess
+from running import Purport
 
 
 @pytest.fixture

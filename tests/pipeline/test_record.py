@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Purport
+from running import Purport
 
 CLAIMS = """code,date,place,lat,lon,claimed_by,text,url
 A1,2014-11-05,Kobani,36.8911,38.3538,SOHR,An air strike hit a house in Kobani.,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Purport
+from running import Purport
 
 TEXTS = {
     "a.txt": "The Northern Front said on 5 November 2014 that warplanes had bombed a market in "
