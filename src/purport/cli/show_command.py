@@ -12,6 +12,7 @@ from purport.pipeline.history import history_rows
 from purport.pipeline.shown import LINES, ROWS
 from purport.pipeline.sync import sync
 from purport.pipeline.view import view
+from purport.records.view import LeftOut
 
 
 class What(StrEnum):
@@ -55,8 +56,18 @@ def show(
         print_lines(LINES[what.value](seen))
     else:
         _print(list(ROWS[what.value](seen)), form, f"no {what.value} in view")
-    for left in seen.left_out if form is Format.TABLE else ():
+    if form is Format.TABLE:
+        _say_left_out(seen.left_out)
+
+
+MOST_SAID = 10
+
+
+def _say_left_out(left_out: tuple[LeftOut, ...]) -> None:
+    for left in left_out[:MOST_SAID]:
         say(f"left out: {left.document.name}: {left.why}")
+    if len(left_out) > MOST_SAID:
+        say(f"… and {len(left_out) - MOST_SAID} more documents that do not count at this moment")
 
 
 def _print(rows: list[dict[str, object]], form: Format, empty: str) -> None:

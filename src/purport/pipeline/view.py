@@ -21,7 +21,7 @@ from purport.pipeline.stored import (
     load_missing,
     load_problems,
 )
-from purport.records.document import Document
+from purport.records.document import Document, MediaItem
 from purport.records.event import Event
 from purport.records.finding import Findings
 from purport.records.ids import DocumentId, EventId
@@ -61,12 +61,17 @@ def view(case: Case, moment: Moment) -> View:
     """Everything in view, after judgements; nothing of it is stored."""
     ledger = case.ledger
     held, found = load_documents(ledger), load_findings(ledger)
-    media = load_media(ledger)
-    matches = matches_of(media)
+    all_media = load_media(ledger)
+    all_matches = matches_of(all_media)
     known = subjects(held, found)
-    known |= {str(item.id): None for item in media} | {str(each.id): None for each in matches}
+    known |= {str(each.id): None for each in all_media} | {
+        str(each.id): None for each in all_matches
+    }
     verdicts = Verdicts(standing(ledger.judgements(), moment.judged_by, known))
     counted, left_out = counting(map(verdicts.document, held), case, moment.as_of)
+    media = media_in_view(all_media, counted, moment.as_of)
+    shown = {each.id for each in media}
+    matches = tuple(each for each in all_matches if {each.left, each.right} <= shown)
     findings = {each.id: verdicts.findings(found.get(each.id, Findings())) for each in counted}
     register = open_register_of(case)
     incidents = link(counted, findings, _link_options(case))
@@ -113,6 +118,20 @@ def counting(
     counted.sort(key=lambda each: (_order(each, _zone(case, each)), each.id))
     left_out.sort(key=lambda each: each.document.id)
     return tuple(counted), tuple(left_out)
+
+
+def media_in_view(
+    media: Iterable[MediaItem], documents: Iterable[Document], as_of: datetime | None
+) -> tuple[MediaItem, ...]:
+    """The pictures published by a moment, by themselves or with a document that counts."""
+    attached = {item for each in documents for item in each.media}
+    return tuple(
+        each
+        for each in media
+        if as_of is None
+        or each.id in attached
+        or (each.published is not None and each.published.counts_from() <= as_of)
+    )
 
 
 def _zone(case: Case, document: Document) -> str:
