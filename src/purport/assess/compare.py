@@ -58,7 +58,7 @@ def compare(
         held=searched.held,
         expected=searched.expected,
         as_of=as_of,
-        reasons=reasons,
+        reasons=(*reasons, *_unplaced_beside(subject, record, reasons)),
         candidates=candidates,
     )
 
@@ -131,6 +131,14 @@ def unplaced(subject: Subject, record: Record) -> str | None:
                     "that is not resolved: load a gazetteer that holds it"
                 )
     return None
+
+
+def _unplaced_beside(subject: Subject, record: Record, reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """The announcement that could not be compared because its place is not on the map."""
+    if subject.incident.window.latest is None:
+        return ()
+    found = unplaced(subject, record)
+    return (found,) if found and found not in reasons else ()
 
 
 def unaccounted(

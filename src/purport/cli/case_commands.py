@@ -103,7 +103,8 @@ def add_files(
         done = add(opened, paths, request, move)
     report_problems(done.problems)
     files = "file" if done.found.captured == 1 else "files"
-    tell(f"captured {done.found.captured} {files}; next: `purport run {case}`")
+    following = f"; next: `purport run {case}`" if done.found.captured else ""
+    tell(f"captured {done.found.captured} {files}{following}")
     raise typer.Exit(1 if done.problems else 0)
 
 
@@ -118,7 +119,9 @@ def run_case(case: CasePath) -> None:
 def _say_report(case: Path, report: RunReport) -> None:
     report_problems(report.problems)
     if report.processed:
-        tell(f"processed {report.processed} inputs: {report.done} done, {report.failed} failed")
+        tell(
+            f"processed now: {report.processed}; in all {report.done} done, {report.failed} failed"
+        )
     else:
         tell(f"nothing new: {report.done} inputs done, {report.failed} failed")
     if report.done:

@@ -64,6 +64,12 @@ def main() -> None:
     except Impossible as error:
         say(f"purport: {error}")
         sys.exit(2)
+    except PermissionError as error:
+        say(f"purport: {error.filename}: you may not write or read this; choose another place")
+        sys.exit(2)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        say(f"purport: {error.filename}: {error.strerror}")
+        sys.exit(2)
     except KeyboardInterrupt:
         say("purport: interrupted; what was finished is kept, run the same command to go on")
         sys.exit(INTERRUPTED)

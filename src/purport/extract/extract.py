@@ -14,7 +14,7 @@ from purport.extract.strikes.windows import with_release_window
 from purport.extract.times import find_times
 from purport.records import codec
 from purport.records.actor import ActorMention
-from purport.records.claim import Claim
+from purport.records.claim import AuthorStance, Claim, CueClass, Polarity
 from purport.records.document import Document, DocumentKind
 from purport.records.event import Event
 from purport.records.finding import Findings
@@ -22,6 +22,7 @@ from purport.records.origin import OriginKind
 from purport.records.place import PlaceMention
 from purport.records.problem import Outcome, Problem
 from purport.records.profile import Profile
+from purport.records.relation import Relation, RelationKind
 from purport.records.spans import Span, overlaps
 from purport.records.tools import Parse
 from purport.records.value import value
@@ -63,7 +64,11 @@ def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findi
     found = Findings(
         claims=_with_events(claims.claims, events),
         events=(*released.found.events, *events),
-        relations=find_relations(document, text, (actors, times), claims.claims, tools.stands_for),
+        relations=_stated(
+            document,
+            find_relations(document, text, (actors, times), claims.claims, tools.stands_for),
+            claims.claims,
+        ),
         questions=claims.questions,
         times=times,
         places=places,
@@ -71,6 +76,41 @@ def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findi
         coverage=released.found.coverage,
     )
     return Outcome(found=found, problems=(*claims.problems, *released.problems))
+
+
+ACROSS_SENTENCES = re.compile(r"[a-z]{2}[.!?]\s")
+
+
+def _stated(
+    document: Document, relations: tuple[Relation, ...], claims: tuple[Claim, ...]
+) -> tuple[Relation, ...]:
+    """The relations that a document states; an accusation never becomes one.
+
+    Left out: what stands in an accusation, a denial or a doubted claim (but that somebody accuses
+    somebody is kept), what has a name that runs into the next sentence, and official releases,
+    whose strikes are announcements.
+    """
+    if document.kind is DocumentKind.RELEASE or document.origin.kind is OriginKind.OFFICIAL:
+        return ()
+    contested = [span for each in claims if _is_contested(each) for span in each.content.spans]
+    return tuple(
+        each
+        for each in relations
+        if not any(
+            ACROSS_SENTENCES.search(name)
+            for name in (each.subject.as_written, each.object.as_written)
+        )
+        and (each.kind is RelationKind.ACCUSES or not overlaps(each.spans, contested))
+    )
+
+
+def _is_contested(claim: Claim) -> bool:
+    return (
+        claim.cue.negated
+        or claim.cue.cue_class in (CueClass.ACCUSE, CueClass.DENY)
+        or claim.stance.polarity is Polarity.NEGATIVE
+        or claim.stance.author is AuthorStance.DOUBTING
+    )
 
 
 def _repeats(event: Event, announced: tuple[Event, ...]) -> bool:

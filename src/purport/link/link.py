@@ -180,7 +180,7 @@ def _incident(group: list[Claimed]) -> Incident:
     place = seed.event.place
     return Incident(
         id=name,
-        code=first.document.code or incident_code(first.event.place or place, name),
+        code=first.document.code or incident_code(place or first.event.place, name),
         kind=seed.event.kind,
         claims=tuple(sorted({each.claim.id for each in group})),
         events=tuple(events),

@@ -5,12 +5,14 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from purport.ledger.ledger import Ledger
 from purport.pipeline.settings import TEMPLATE, Settings, read_settings
 from purport.records.custody import SettingsEntry
 from purport.records.problem import Impossible
 from purport.records.value import value
+from purport.stock.countries import country_names
 from purport.vault.durable import make_folder, write_synced
 from purport.vault.filesystem import refuse_network
 from purport.vault.vault import Vault
@@ -115,6 +117,7 @@ def create_case(folder: Path, new: NewCase, clock: Clock = now) -> Case:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CaseExists(folder)
     refuse_network(folder)
+    _check(new)
     make_folder(folder.absolute())
     written = TEMPLATE.format(
         title=json.dumps(new.title, ensure_ascii=False),
@@ -126,6 +129,20 @@ def create_case(folder: Path, new: NewCase, clock: Clock = now) -> Case:
     case = Case(folder, clock)
     with case.writing():
         return case
+
+
+def _check(new: NewCase) -> None:
+    """Nothing, if zone and countries are known names.
+
+    Raises: Impossible, before anything is made.
+    """
+    unknown = [each for each in new.countries if each not in country_names()]
+    if unknown:
+        raise Impossible(f"{', '.join(unknown)}: write a country as its ISO code, such as SY")
+    try:
+        ZoneInfo(new.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Impossible(f"zone {new.zone!r}: use an IANA name such as Asia/Damascus") from None
 
 
 def open_case(folder: Path, clock: Clock = now) -> Case:

@@ -171,7 +171,7 @@ def _check(target: Target, decision: Decision) -> None:
     wrong = [name for name, _ in decision.set if name not in allowed]
     if wrong or not decision.set:
         can = ", ".join(sorted(allowed)) or "nothing: accept or reject it"
-        raise Impossible(f"of a {target.kind}, --set can correct: {can}")
+        raise Impossible(f"{target.kind}: --set can correct {can}")
     for name, content in decision.set:
         try:
             DOCUMENT_FIELDS.get(name, str)(content)

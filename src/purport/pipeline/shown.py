@@ -90,8 +90,8 @@ def claim_rows(seen: View) -> Iterator[Line]:
         yield {
             "id": claim.id,
             "source": _speaker(claim),
-            "cue": claim.cue.text + (" [NOT]" if claim.cue.negated else ""),
-            "content": claim.content.text,
+            "cue": one_line(claim.cue.text) + (" [NOT]" if claim.cue.negated else ""),
+            "content": one_line(claim.content.text),
             "stance": _stance(claim),
             "where": f"{names[claim.document_id]} {_spans(claim.content.spans)}",
         }
@@ -150,6 +150,7 @@ def comparison_rows(seen: View) -> Iterator[Line]:
 def relation_rows(seen: View) -> Iterator[Line]:
     """Relations to read."""
     names = {each.id: each.name for each in seen.documents}
+    said_by = {str(each.id): _speaker(each) for each in seen.all_claims()}
     for each in seen.all_relations():
         yield {
             "id": each.id,
@@ -157,6 +158,7 @@ def relation_rows(seen: View) -> Iterator[Line]:
             "kind": each.kind.value,
             "to": each.object.name or each.object.as_written,
             "when": when_words(each.when) or "as stated on the document's date",
+            "said_by": said_by.get(each.claim or "", "the document"),
             "where": f"{names[each.document_id]} {_spans(each.spans)}",
         }
 
@@ -167,7 +169,7 @@ def question_rows(seen: View) -> Iterator[Line]:
     for each in seen.all_questions():
         yield {
             "id": each.id,
-            "question": each.content.text,
+            "question": one_line(each.content.text),
             "where": f"{names[each.document_id]} {_spans(each.content.spans)}",
         }
 
@@ -197,6 +199,11 @@ ROWS: dict[str, Callable[[View], Iterator[Line]]] = {
     "media": media_rows,
     "judgements": judgement_rows,
 }
+
+
+def one_line(text: str) -> str:
+    """A text without its line breaks and indents, for a table."""
+    return " ".join(text.split())
 
 
 def outcome_words(outcome: str, strength: Any) -> str:
@@ -243,7 +250,7 @@ def _outcomes(seen: View, incident: Incident) -> Iterable[str]:
 
 def _speaker(claim: Claim) -> str:
     source = claim.source
-    name = source.text or f"({source.kind.value})"
+    name = one_line(source.text) or f"({source.kind.value})"
     via = " via ".join(each.text for each in claim.via if each.text)
     return f"{name} via {via}" if via else name
 

@@ -49,7 +49,12 @@ def _verify_case(folder: Path) -> Outcome[tuple[str, ...]]:
     case.close()
     held = sum(1 for _ in case.vault.blobs.digests())
     checked = f"checked {held} evidentiary copies and {count} custody entries"
-    return Outcome(found=(checked, LIMITS), problems=tuple(problems))
+    return Outcome(found=_said(checked, problems, LIMITS), problems=tuple(problems))
+
+
+def _said(checked: str, problems: list[Problem], limits: str) -> tuple[str, ...]:
+    """What was checked, and what it shows: nothing of sameness where something differs."""
+    return (checked, f"{len(problems)} problem(s): see above") if problems else (checked, limits)
 
 
 def _blob_problems(vault: Vault) -> Iterator[Problem]:
@@ -117,7 +122,7 @@ def _verify_dossier(folder: Path) -> Outcome[tuple[str, ...]]:
     for name in sorted(there - set(listed) - {MANIFEST}):
         problems.append(_problem(name, "unknown_file", "not listed in the manifest"))
     return Outcome(
-        found=(f"checked {len(listed)} files against {MANIFEST}", DOSSIER_LIMITS),
+        found=_said(f"checked {len(listed)} files against {MANIFEST}", problems, DOSSIER_LIMITS),
         problems=tuple(problems),
     )
 

@@ -44,10 +44,11 @@ def resolve(
 ) -> Outcome[Findings]:
     """The same findings with every mention read; what cannot be told stays unresolved."""
     times = resolve_times(findings.times, text, anchor_of(document, tools))
-    places = resolve_places(findings.places, text, tools.gazetteer, tools.countries)
+    stated = frozenset(each.place.country for each in findings.events if each.place) - {None}
+    preferred = tuple(sorted({*tools.countries, *(each for each in stated if each)}))
+    places = resolve_places(findings.places, text, tools.gazetteer, preferred)
     on = _day(document)
     actors = resolve_actors(findings.actors, text, tools.register, on, tools.countries)
-    stated = frozenset(each.place.country for each in findings.events if each.place)
     reading = _Reading(tools, on, (times, places, actors), stated)
     return Outcome(
         found=codec.changed(
