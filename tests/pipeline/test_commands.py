@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -308,3 +309,42 @@ def test_the_demo_runs_and_its_dossier_stands(purport: Purport, tmp_path: Path) 
         ).out.splitlines()
     ]
     assert {"done", "failed", "missing"} <= set(states)
+
+
+def test_a_later_add_can_give_the_date(purport: Purport, tmp_path: Path) -> None:
+    """Adding the same file again with a date makes it count from then on."""
+    case, article = tmp_path / "case", tmp_path / "article.txt"
+    article.write_text(ARTICLE, "utf-8")
+    purport("init", case)
+    purport("add", case, article)
+    purport("run", case)
+    assert purport("show", case, "claims", "--as-of", "2014-12-01", "--format", "jsonl").out == ""
+    purport("add", case, article, "--published", "2014-11-06")
+    assert purport("run", case).code == 0
+    assert purport("show", case, "claims", "--as-of", "2014-12-01", "--format", "jsonl").out
+
+
+def test_one_file_under_two_descriptions_stops_nothing(purport: Purport, tmp_path: Path) -> None:
+    """A file added plain and again with an origin of the same name is one document."""
+    case, article = tmp_path / "case", tmp_path / "article.txt"
+    article.write_text(ARTICLE, "utf-8")
+    purport("init", case)
+    purport("add", case, article)
+    purport("add", case, article, "--origin", "unknown")
+    done = purport("run", case)
+    assert done.code == 0, done.err
+    lines = purport("show", case, "claims", "--format", "jsonl").lines()
+    assert len({line["id"] for line in lines}) == len(lines) > 0
+
+
+def test_an_undo_does_not_reach_back(purport: Purport, made: Path) -> None:
+    """--judged-by a moment before the undo still shows the judgement that held then."""
+    purport("run", made)
+    claim = purport("show", made, "claims", "--format", "jsonl").lines()[0]["id"]
+    purport("judge", made, claim, "reject", "--by", "R. Sample")
+    between = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+    purport("judge", made, "undo", "--by", "R. Sample")
+    shown = purport("show", made, "claims", "--judged-by", between, "--format", "jsonl").lines()
+    assert claim not in {line["id"] for line in shown}
+    now = purport("show", made, "claims", "--format", "jsonl").lines()
+    assert claim in {line["id"] for line in now}

@@ -149,3 +149,44 @@ def test_an_incident_that_grew_is_judged_again(
         assert "judge_again" in purport("show", case, "judgements").out
     else:
         pytest.fail("the new document did not join the incident")
+
+
+def test_a_rejected_announcement_stays_in_the_record(purport: Purport, case: Path) -> None:
+    """Rejecting a match takes it out of no other incident, stays listed, and is said."""
+    before = comparisons(purport, case)
+    event = before["A5"]["candidates"][0]["event"]
+    for each in before["A5"]["candidates"]:
+        purport("judge", case, each["event"], "reject", "--by", "R. Sample")
+    after = comparisons(purport, case)
+    rejected = [each for each in after["A5"]["candidates"] if each["event"] == event]
+    assert rejected[0]["verdict"] == "rejected"
+    assert not [each for each in after["A5"]["candidates"] if each.get("chosen")]
+    assert "rejected by a named person" in " ".join(after["A5"]["reasons"])
+    events = purport("show", case, "events", "--format", "jsonl").lines()
+    assert event in {line["id"] for line in events}
+
+
+def test_a_refused_official_row_stops_silence(purport: Purport, case: Path, tmp_path: Path) -> None:
+    """A row of the record that could not be read may have told of the place: no silence then."""
+    broken = official_rows() + 'r99,2014-11-05,SY,Harem,x,"Near Harem, one airstrike."\n'
+    (tmp_path / "official.csv").write_text(broken, "utf-8")
+    purport(
+        "add", case, tmp_path / "official.csv", "--format", "table", "--kind", "official",
+        "--origin", "A command",
+    )  # fmt: skip
+    purport("run", case)
+    assert comparisons(purport, case)["A2"]["outcome"] != "silent"
+
+
+def test_impossible_dates_stop_nothing(purport: Purport, case: Path, tmp_path: Path) -> None:
+    """Rows dated in year 1 or 9999 lose nothing else; such a date of publication is refused."""
+    rows = [*CLAIMS.splitlines()[:2], "B1,0001-01-01,Harem,36.2,36.5,SOHR,A strike.,"]
+    rows.append("B2,9999-12-31,Harem,36.2,36.5,SOHR,Another strike.,")
+    (tmp_path / "odd.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    purport("add", case, tmp_path / "odd.csv", "--format", "table")
+    assert "Traceback" not in purport("run", case).err
+    assert "A1" in comparisons(purport, case)
+    for option in ("--published", "--acquired"):
+        done = purport("add", case, tmp_path / "odd.csv", option, "9999-12-31")
+        assert done.code == 2
+    assert purport("show", case, "claims", "--as-of", "9999-12-31").code == 2

@@ -30,6 +30,7 @@ class CompareOptions:
     zone_slack_h: float = 3.0
     country_names: Mapping[str, str] = field(default_factory=dict)
     zones: Mapping[str, str] = field(default_factory=dict)
+    rejected: frozenset[str] = frozenset()
     spoken_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -56,7 +57,7 @@ def find_candidates(
         if (candidate := _candidate(subject, sheet, event, record, options)) is not None
     ]
     ranked = sorted(found, key=_rank)[:MOST]
-    return tuple(_choose(ranked))
+    return tuple(_choose(ranked, options.rejected))
 
 
 def _candidate(
@@ -169,16 +170,21 @@ def _rank(each: Candidate) -> tuple[int, float, int, str]:
     )
 
 
-def _choose(ranked: list[Candidate]) -> list[Candidate]:
-    """The outcome rests on the nearest of the best strength, and those about as near."""
-    if not ranked:
-        return []
-    best = ranked[0]
+def _choose(ranked: list[Candidate], rejected: frozenset[str]) -> list[Candidate]:
+    """The outcome rests on the nearest of the best strength, and those about as near; never on one
+    that a person rejected.
+    """
+    open_ones = [each for each in ranked if each.event_id not in rejected]
+    if not open_ones:
+        return ranked
+    best = open_ones[0]
     limit = (best.distance_km or 0.0) + AS_NEAR_KM
     return [
         codec.changed(
             each,
-            chosen=each.strength is best.strength and (each.distance_km or 0.0) <= limit,
+            chosen=each in open_ones
+            and each.strength is best.strength
+            and (each.distance_km or 0.0) <= limit,
         )
         for each in ranked
     ]

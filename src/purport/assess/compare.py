@@ -58,7 +58,11 @@ def compare(
         held=searched.held,
         expected=searched.expected,
         as_of=as_of,
-        reasons=(*reasons, *_unplaced_beside(subject, record, reasons)),
+        reasons=(
+            *reasons,
+            *_unplaced_beside(subject, record, reasons),
+            *_rejected(candidates, options),
+        ),
         candidates=candidates,
     )
 
@@ -68,7 +72,9 @@ def _searched(incident: Incident, record: Record, options: CompareOptions) -> Co
     country = incident.place.country if incident.place else None
     name = options.country_names.get(country or "")
     asked = CompletenessOptions(
-        scope=(name,) if name else (), zone=options.zones.get(record.origin, "UTC")
+        scope=(name,) if name else (),
+        zone=options.zones.get(record.origin, "UTC"),
+        unsound=frozenset(each.document.id for each in record.sheets if not each.sound),
     )
     return completeness(incident.window, record.sheets, asked)
 
@@ -131,6 +137,12 @@ def unplaced(subject: Subject, record: Record) -> str | None:
                     "that is not resolved: load a gazetteer that holds it"
                 )
     return None
+
+
+def _rejected(candidates: tuple[Candidate, ...], options: CompareOptions) -> tuple[str, ...]:
+    """That a person rejected announcements which fit: the outcome rests on that, too."""
+    count = sum(each.event_id in options.rejected for each in candidates)
+    return (f"{count} fitting announcement(s) rejected by a named person",) if count else ()
 
 
 def _unplaced_beside(subject: Subject, record: Record, reasons: tuple[str, ...]) -> tuple[str, ...]:

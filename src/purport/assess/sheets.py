@@ -81,7 +81,8 @@ def read_records(
     for document in documents:
         if document.origin.kind is OriginKind.OFFICIAL:
             found = findings.get(document.id, Findings())
-            sheet = _sheet(document, found, document.name not in unsound)
+            sound = unsound.isdisjoint({document.name, document.address})
+            sheet = _sheet(document, found, sound)
             by_origin.setdefault(document.origin.name, []).append(sheet)
     return tuple(
         Record(origin=origin, sheets=tuple(sorted(sheets, key=_order)))

@@ -15,7 +15,7 @@ from purport.records.claim import (
 from purport.records.document import Coverage, Document
 from purport.records.event import Event, EventKind, event_id
 from purport.records.finding import Findings
-from purport.records.origin import OriginKind
+from purport.records.origin import FIRST_YEAR, LAST_YEAR, OriginKind
 from purport.records.place import Place, PlaceBasis, Precision
 from purport.records.spans import Span, Words
 from purport.records.when import Granularity, When
@@ -178,6 +178,8 @@ def _when(cells: _Cells) -> When | None:
     try:
         day = date.fromisoformat(written)
     except ValueError:
+        return None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
     start = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return When(

@@ -91,6 +91,12 @@ class Ledger:
             if fresh:
                 connection.execute(insert(inputs), list(fresh.values()))
 
+    def update_capture(self, key: str, capture: str, *, again: bool) -> None:
+        """Nothing, once a known input carries this capture; `again`: it waits to be derived."""
+        changed = {"capture": capture} | ({"components": ""} if again else {})
+        with self.engine.begin() as connection:
+            connection.execute(update(inputs).where(inputs.c.input == key).values(**changed))
+
     def replace_failed_captures(self, rows: Iterable[InputRow]) -> None:
         """Nothing, once exactly these inputs stand as never captured."""
         fresh = {row.input: _input(row) for row in rows}

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
 
-SCHEMA = 1  # another number: the ledger is built again, not migrated
+SCHEMA = 2  # another number: the ledger is built again, not migrated
 
 metadata = MetaData()
 
@@ -32,7 +32,7 @@ records = Table(
     metadata,
     Column("kind", String(24), primary_key=True),
     Column("id", String(160), primary_key=True),
-    Column("input", String(64), nullable=False),
+    Column("input", String(64), primary_key=True),
     Column("document_id", String(64), nullable=True),
     Column("position", Integer, nullable=False),
     Column("body", Text, nullable=False),

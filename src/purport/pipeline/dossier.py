@@ -87,6 +87,8 @@ def _lines(seen: View) -> Iterator[str]:
 
 
 def _check(case: Case, folder: Path) -> None:
+    if folder.resolve() in (Path.cwd().resolve(), Path(folder.resolve().anchor)):
+        raise Impossible(f"{folder} is where you stand: name a folder for the dossier with -o")
     inside = folder.resolve().is_relative_to(case.folder.resolve())
     if inside:
         raise Impossible(f"{folder} lies inside the case: a dossier goes to a folder of its own")

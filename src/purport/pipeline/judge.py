@@ -9,7 +9,7 @@ from purport.pipeline.sync import sync
 from purport.pipeline.view import Moment, view
 from purport.records.custody import JudgementEntry, UndoEntry, Verdict
 from purport.records.ids import JudgementId, identify
-from purport.records.judgement import Judgement, Standing
+from purport.records.judgement import Judgement
 from purport.records.problem import Impossible
 from purport.records.value import value
 from purport.records.view import View
@@ -98,7 +98,7 @@ def undo(case: Case, by: str) -> Judgement:
     """
     with case.writing():
         sync(case)
-        held = [each for each in case.ledger.judgements() if each.standing is not Standing.UNDONE]
+        held = [each for each in case.ledger.judgements() if each.undone_at is None]
         if not held:
             raise NothingToUndo
         entry = UndoEntry(

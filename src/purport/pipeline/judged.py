@@ -8,6 +8,7 @@ from purport.records import codec
 from purport.records.actor import MatchState
 from purport.records.custody import Verdict
 from purport.records.document import Document
+from purport.records.event import Event
 from purport.records.finding import Findings
 from purport.records.ids import DocumentId
 from purport.records.incident import Assessment, Comparison, Incident
@@ -34,12 +35,21 @@ def standing(
     rests on other documents than it was made on, is listed as "judge again", never dropped.
     """
     return tuple(
-        codec.changed(each, standing=Standing.JUDGE_AGAIN)
-        if each.standing is Standing.APPLIES and not _holds(each, known)
-        else each
+        codec.changed(each, standing=_standing(each, judged_by, known))
         for each in judgements
         if judged_by is None or each.time <= judged_by
     )
+
+
+def _standing(
+    judgement: Judgement,
+    judged_by: datetime | None,
+    known: Mapping[str, frozenset[str] | None],
+) -> Standing:
+    undone = judgement.undone_at
+    if undone is not None and (judged_by is None or undone <= judged_by):
+        return Standing.UNDONE
+    return Standing.APPLIES if _holds(judgement, known) else Standing.JUDGE_AGAIN
 
 
 def _holds(judgement: Judgement, known: Mapping[str, frozenset[str] | None]) -> bool:
@@ -81,11 +91,15 @@ class Verdicts:
             field: tuple(
                 each
                 for each in getattr(found, field)
-                if self.state(each.id) is not MatchState.REJECTED
+                if self.state(each.id) is not MatchState.REJECTED or _is_announcement(each)
             )
             for field in ("claims", "events", "relations", "questions")
         }
         return codec.changed(found, **kept)
+
+    def rejected(self) -> frozenset[str]:
+        """The ids that a person rejected."""
+        return frozenset(each for each in self._last if self.state(each) is MatchState.REJECTED)
 
     def incident(self, incident: Incident) -> Incident:
         """The incident with its state."""
@@ -121,6 +135,11 @@ class Verdicts:
             return record
         made = {name: fields[name](content) for name, content in judgement.set if name in fields}
         return codec.changed(record, **made) if made else record
+
+
+def _is_announcement(record: Any) -> bool:
+    """Whether it is a record's own event: rejecting a match never takes it out of the record."""
+    return isinstance(record, Event) and record.claim is None
 
 
 def _judged_date(written: str) -> Any:

@@ -96,8 +96,12 @@ def load_missing(ledger: Ledger) -> tuple[InputState, ...]:
 def load_findings(ledger: Ledger) -> dict[DocumentId, Findings]:
     """The findings of every document that has any."""
     gathered: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    seen: set[tuple[str, str | None, str]] = set()
     for kind, (field, record) in KINDS.items():
         for _, document, body in ledger.bodies(kind):
+            if (kind, document, body) in seen:
+                continue  # one document, captured under two descriptions
+            seen.add((kind, document, body))
             gathered[document or ""][field].append(codec.read(record, body))
     return {
         DocumentId(document): Findings(**{field: tuple(rows) for field, rows in fields.items()})

@@ -1,6 +1,6 @@
 """The custody log read into the ledger: inputs, and judgements with their standing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from purport.collect.part import Capture
 from purport.ledger.ledger import InputRow
@@ -15,7 +15,7 @@ from purport.records.custody import (
 )
 from purport.records.ids import identify
 from purport.records.inputs import InputState, InputStatus
-from purport.records.judgement import Judgement, Standing
+from purport.records.judgement import Judgement
 from purport.records.origin import (
     Origin,
     OriginKind,
@@ -27,6 +27,9 @@ from purport.records.problem import Problem
 from purport.vault.asides import REMOVED
 
 READ_LINES = "log_lines"
+READ_KINDS = tuple(
+    f'"kind":"{kind}"'.encode() for kind in ("capture", "failed_capture", "judgement", "undo")
+)
 
 
 def sync(case: Case) -> None:
@@ -34,7 +37,7 @@ def sync(case: Case) -> None:
 
     Where nothing was added since, nothing is written: a reader never waits for a writer.
     """
-    lines = str(sum(1 for _ in case.vault.log.lines()))
+    lines = str(sum(any(kind in line for kind in READ_KINDS) for line in case.vault.log.lines()))
     if case.ledger.fact(READ_LINES) == lines:
         return
     rows: dict[str, InputRow] = {}
@@ -43,31 +46,63 @@ def sync(case: Case) -> None:
     for position, entry in enumerate(case.vault.log.entries()):
         if isinstance(entry, CaptureEntry):
             row = _input(case, position, entry)
-            rows.setdefault(row.input, row)
+            rows[row.input] = _with_later(rows.get(row.input), row)
             failed.pop(entry.address, None)
         elif isinstance(entry, FailedCaptureEntry):
             failed[entry.address] = _failed(position, entry)
         elif isinstance(entry, JudgementEntry | UndoEntry):
             judged.append(entry)
+    _put_again(case, rows)
     case.ledger.put_inputs(rows.values())
     case.ledger.replace_failed_captures(failed.values())
     case.ledger.replace_judgements(read_judgements(case, judged))
     case.ledger.set_fact(READ_LINES, lines)
 
 
+CONTAINERS = frozenset({"telegram", "x_archive", "x_api"})
+
+
+def _with_later(first: InputRow | None, later: InputRow) -> InputRow:
+    """The first capture of the same bytes with what a later one says of them."""
+    if first is None:
+        return later
+    old: Capture = codec.read(Capture, first.capture or "")
+    new: Capture = codec.read(Capture, later.capture or "")
+    merged = codec.changed(
+        old,
+        origin=new.origin or old.origin,
+        published=new.published or old.published,
+        input_format=new.input_format or old.input_format,
+        batch=new.batch,
+    )
+    return codec.changed(first, capture=codec.write(merged).decode())
+
+
+def _put_again(case: Case, rows: Mapping[str, InputRow]) -> None:
+    """Nothing, once known inputs carry what was said of them since; they are derived again if that
+    can change the result: another date, origin or format, or an export's files added with it.
+    """
+    for known in case.ledger.input_rows():
+        row = rows.get(known.input)
+        if row is None or row.capture == known.capture:
+            continue
+        old: Capture = codec.read(Capture, known.capture or "")
+        new: Capture = codec.read(Capture, row.capture or "")
+        said = codec.changed(new, batch=old.batch) != old
+        again = said or known.state.kind in CONTAINERS
+        case.ledger.update_capture(known.input, row.capture or "", again=again)
+
+
 def read_judgements(case: Case, entries: Iterable[Entry]) -> tuple[Judgement, ...]:
-    """The judgements of these log entries in their order, undone ones marked."""
+    """The judgements of these log entries in their order, with when each was undone."""
     found: dict[str, Judgement] = {}
-    undone: set[str] = set()
     for entry in entries:
         if isinstance(entry, JudgementEntry):
             found[entry.id] = _judgement(case, entry)
-        elif isinstance(entry, UndoEntry):
-            undone.add(entry.judgement)
-    return tuple(
-        codec.changed(each, standing=Standing.UNDONE) if each.id in undone else each
-        for each in found.values()
-    )
+        elif isinstance(entry, UndoEntry) and entry.judgement in found:
+            undone = codec.changed(found[entry.judgement], undone_at=entry.time)
+            found[entry.judgement] = undone
+    return tuple(found.values())
 
 
 def _judgement(case: Case, entry: JudgementEntry) -> Judgement:

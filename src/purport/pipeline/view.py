@@ -21,6 +21,7 @@ from purport.pipeline.stored import (
     load_missing,
     load_problems,
 )
+from purport.records import codec
 from purport.records.document import Document, MediaItem
 from purport.records.event import Event
 from purport.records.finding import Findings
@@ -79,7 +80,8 @@ def view(case: Case, moment: Moment) -> View:
     judged = standing(ledger.judgements(), moment.judged_by, known)
     verdicts = Verdicts(judged)
     texts = Texts(case, counted)
-    comparisons = _compare(case, counted, findings, incidents, (moment.as_of, texts, register))
+    rest = (moment.as_of, texts, register, verdicts.rejected())
+    comparisons = _compare(case, counted, findings, incidents, rest)
     assessments = _assess(counted, findings, incidents, (comparisons, register))
     return View(
         title=case.title,
@@ -161,11 +163,11 @@ def _compare(
     documents: tuple[Document, ...],
     findings: Mapping[DocumentId, Findings],
     incidents: Iterable[Incident],
-    rest: tuple[datetime | None, Mapping[DocumentId, str], ActorRegister],
+    rest: tuple[datetime | None, Mapping[DocumentId, str], ActorRegister, frozenset[str]],
 ) -> tuple[Comparison, ...]:
-    as_of, texts, register = rest
+    as_of, texts, register, rejected = rest
     records = read_records(documents, findings, _unsound(case))
-    options = _compare_options(case, records, register)
+    options = codec.changed(_compare_options(case, records, register), rejected=rejected)
     by_id = {event.id: event for each in findings.values() for event in each.events}
     at = {each.id: each for each in documents}
     return tuple(
@@ -205,12 +207,16 @@ def _compare_options(
 
 
 def _unsound(case: Case) -> frozenset[str]:
-    """The documents that were read with a problem: their silence says nothing."""
-    return frozenset(
+    """The documents and whole files read with a problem: their silence says nothing.
+
+    A row or post that was refused makes its whole file unsound: it may have told of the place.
+    """
+    subjects = {
         each.subject
         for each in load_problems(case.ledger)
-        if each.room in ("read", "extract") and each.kind != "no_profile"
-    )
+        if each.room in ("collect", "read", "extract") and each.kind != "no_profile"
+    }
+    return frozenset(subjects | {each.split("#")[0] for each in subjects})
 
 
 def spoken_for(record: Record, register: ActorRegister) -> frozenset[str]:

@@ -33,4 +33,5 @@ class Judgement:
     set: tuple[tuple[str, str], ...]
     by: str
     note: str | None
+    undone_at: datetime | None = None
     standing: Standing = Standing.APPLIES

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from purport.records.value import value
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # nothing else is a date of publication
+
 
 class OriginKind(StrEnum):
     OFFICIAL = "official"
@@ -82,6 +84,9 @@ def read_published(written: str, source: PublishedSource, basis: str | None = No
 
     Raises: ValueError, saying what is expected.
     """
+    year = written[:4]
+    if year.isdigit() and not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        raise ValueError(f"{written!r}: the year lies outside {FIRST_YEAR} to {LAST_YEAR}")
     try:
         if len(written) == len("2014-11-06"):
             return Published(day=date.fromisoformat(written), source=source, basis=basis)
