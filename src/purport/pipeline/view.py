@@ -1,6 +1,6 @@
 """What is in view at one moment: documents that count, incidents, comparisons, assessments."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from purport.assess.candidates import CompareOptions, Subject
@@ -51,7 +51,7 @@ class Texts(Mapping[DocumentId, str]):
     def __getitem__(self, document: DocumentId) -> str:
         return self._vault.text(self._digests[document])
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[DocumentId]:
         return iter(self._digests)
 
     def __len__(self) -> int:
