@@ -3,37 +3,20 @@
 import re
 from collections.abc import Iterable
 
+from purport.extract.times.words import CARDINALS
 from purport.records.event import Harm
 from purport.records.spans import Span, words_at
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "no",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        )
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "a dozen": 12}
+NUMBERS = {word: number for number, word in enumerate(CARDINALS) if number} | {
+    "no": 0,
+    "a": 1,
+    "an": 1,
+    "a dozen": 12,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
 VAGUE = ("dozens", "several", "scores", "hundreds", "some", "many")  # words, never numbers
 
 WORDS = "|".join(sorted([*NUMBERS, *VAGUE], key=len, reverse=True))
