@@ -88,12 +88,12 @@ def test_an_unfinished_entry_is_cut_off_and_the_rest_stays(tmp_path: Path) -> No
 
 
 def test_a_damaged_line_is_named(tmp_path: Path) -> None:
-    """A line that is no entry stops the reading with its number."""
+    """A line that is no entry stops the reading with its number (from 0)."""
     vault = Vault(tmp_path)
     vault.log.append([capture(1), capture(2)])
     content = vault.log.path.read_bytes()
     vault.log.path.write_bytes(content.replace(b'"kind":"capture"', b'"kind":"rapture"', 1))
-    with pytest.raises(LogDamaged, match="line 1"):
+    with pytest.raises(LogDamaged, match="entry 0"):
         list(vault.log.entries())
 
 

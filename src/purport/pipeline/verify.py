@@ -101,7 +101,7 @@ def _belongs(inner: Path) -> bool:
     parts = inner.parts
     if parts[0] != VAULT:
         return False
-    if parts[1:] in (("writing.lock",), ("log", "entries.jsonl")):
+    if parts[1:] == ("writing.lock",) or parts[1] == "log":
         return True
     stored = len(parts) == 4 and parts[1] in ("blobs", "texts") and parts[3].startswith(parts[2])
     return stored or (len(parts) == 3 and parts[1] == "asides" and inner.suffix == ".json")

@@ -1,7 +1,7 @@
 """One case's vault: evidentiary copies, derived texts, and the custody log."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from purport.records.ids import sha256
@@ -9,7 +9,7 @@ from purport.vault.asides import Asides
 from purport.vault.blobs import BlobStore
 from purport.vault.filesystem import refuse_network
 from purport.vault.lock import WAIT_S, writing
-from purport.vault.log import Log
+from purport.vault.log import Log, Signer
 
 
 class Vault:
@@ -23,15 +23,22 @@ class Vault:
         self.log = Log(folder / "log")
 
     @contextlib.contextmanager
-    def writing(self, wait_s: float = WAIT_S) -> Iterator[None]:
+    def writing(
+        self, wait_s: float = WAIT_S, signer: Callable[[], Signer | None] = lambda: None
+    ) -> Iterator[None]:
         """The right to write, with what an interrupted write left behind put in order first.
 
-        Raises: CaseBusy, NetworkFileSystem.
+        At the end tiles are laid over the entries added, and whom `signer` gives signs them.
+
+        Raises: CaseBusy, NetworkFileSystem, LogDamaged.
         """
         refuse_network(self.folder)
         with writing(self.folder, wait_s):
             self._recover()
-            yield
+            try:
+                yield
+            finally:
+                self.log.seal(signer())
 
     def keep_text(self, text: str) -> str:
         """The digest of a derived text (its UTF-8 form), held durably.
@@ -55,4 +62,4 @@ class Vault:
         self.texts.sweep()
         for stray in self.asides.folder.glob("*.tmp"):
             stray.unlink()
-        self.log.mend_tail()
+        self.log.recover()
