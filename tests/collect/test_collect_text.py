@@ -39,7 +39,8 @@ PAGE = b"<!DOCTYPE html><html><head><title>T</title></head><body><p>Words.</p></
         (b"%PDF-1.7\n...", "unread"),
         (b"WARC/1.1\r\nWARC-Type: warcinfo\r\n", "unread"),
         (b"From: x\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\n<html>", "unread"),
-        (b"\x00\x00\x00\x18ftypmp42....", "unread"),
+        (b"\x00\x00\x00\x18ftypmp42....", "video"),
+        (b"\x00\x00\x00\x18ftypM4A ....", "unread"),
         (b'{"some": "thing else"}', "unread"),
     ],
 )

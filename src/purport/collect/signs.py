@@ -17,6 +17,10 @@ _MAGIC = (
     (b"{\\rtf", "a rich text document (RTF)"),
     (b"SQLite format 3\x00", "a database"),
 )
+_NO_VIDEO = (
+    *(b"avif", b"avis", b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"),
+    *(b"M4A ", b"M4B ", b"crx "),
+)
 _MHTML = re.compile(rb"(?im)^content-type:\s*multipart/related")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 SAMPLE_BYTES = 65_536
@@ -50,6 +54,17 @@ def picture_kind(content: bytes) -> str | None:
     if content.startswith((b"GIF87a", b"GIF89a")):
         return "gif"
     return None
+
+
+def video_kind(content: bytes) -> str | None:
+    """The kind of video ("mp4", "matroska", "avi") that the bytes begin; pictures and sound of
+    the same families are none.
+    """
+    if content[4:8] == b"ftyp":
+        return None if content[8:12] in _NO_VIDEO else "mp4"
+    if content.startswith(b"\x1a\x45\xdf\xa3"):
+        return "matroska"
+    return "avi" if content[:4] == b"RIFF" and content[8:12] == b"AVI " else None
 
 
 def is_blank(content: bytes) -> bool:

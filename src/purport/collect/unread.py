@@ -6,7 +6,7 @@ from purport.records.problem import Outcome, Problem
 
 
 class Unread:
-    """PDF, web archives, mail-like pages, video, sound, office files: named, kept, not read."""
+    """PDF, web archives, mail-like pages, sound, office files: named, kept, not read."""
 
     name = "unread"
     rank = 80

@@ -81,9 +81,13 @@ def _alike(media: Sequence[MediaItem]) -> Iterable[MediaMatch]:
         mark = usable(item)
         for sight in index.near(turned(mark.bits)) if mark else ():
             pair = frozenset((item.id, sight.item.id))
-            if len(pair) == 2 and pair not in seen:
+            if len(pair) == 2 and pair not in seen and not _of_one_video(item, sight.item):
                 seen.add(pair)
                 yield _possible(item, sight)
+
+
+def _of_one_video(one: MediaItem, other: MediaItem) -> bool:
+    return one.frame_of is not None and one.frame_of == other.frame_of
 
 
 def _possible(item: MediaItem, sight: Sighting) -> MediaMatch:

@@ -9,8 +9,10 @@ from purport.pipeline.opened import open_parse, open_tools
 from purport.records.problem import Impossible
 
 EXTRAS = (
+    ("credentials", "c2pa", "reading Content Credentials of pictures"),
     ("photos", "cv2", "comparing pictures by local features"),
     ("teams", "psycopg", "a ledger in PostgreSQL"),
+    ("video", "av", "reading the frames of videos"),
 )
 PROGRAMS = (("chromium", "pictures of pages in tests"),)
 

@@ -10,14 +10,15 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from purport.read import Look, look
-from purport.read.look import COMPONENT
+from purport.read import Look, LookOptions, look
+from purport.read.look import COMPONENT, DEFAULT, is_video
 from purport.records.problem import Outcome, Problem
 
 Given = TypeVar("Given")
 
 MEMORY_BYTES = 4 << 30  # of address space, the libraries' own included
 TIMEOUT_S = 60.0
+VIDEO_TIMEOUT_S = 300.0
 
 
 class Exceeded(Exception):
@@ -33,16 +34,20 @@ class LimitedProcess:
         self._process: Any = None
         self._line: Connection | None = None
 
-    def call(self, function: Callable[..., Given], *given: Any) -> Given:
+    def call(
+        self, function: Callable[..., Given], *given: Any, timeout_s: float | None = None
+    ) -> Given:
         """What the function returns; function, arguments and result are sent between processes.
+
+        `timeout_s` holds for this call alone.
 
         Raises: Exceeded.
         """
         line = self._line or self._start()
         try:
             line.send((function, given))
-            if not line.poll(self._timeout_s):
-                raise Exceeded(f"it took more than {self._timeout_s:g} seconds")
+            if not line.poll(timeout_s or self._timeout_s):
+                raise Exceeded(f"it took more than {timeout_s or self._timeout_s:g} seconds")
             is_fine, answer = line.recv()
         except (EOFError, OSError):
             self.close()
@@ -80,25 +85,33 @@ class LimitedProcess:
 class LimitedLook:
     """Looks at pictures in a limited process, which is started with the first of them."""
 
-    def __init__(self, timeout_s: float = TIMEOUT_S) -> None:
-        self._process = LimitedProcess(timeout_s)
+    def __init__(self, options: LookOptions = DEFAULT, timeout_s: float | None = None) -> None:
+        self._process = LimitedProcess()
+        self._options = options
+        self._timeout_s = timeout_s
 
     def __call__(self, name: str, content: bytes) -> Outcome[Look]:
         """The look; one that was given up has a problem and nothing else."""
         try:
-            return self._process.call(look, name, content)
+            allowed_s = self._timeout_s or time_allowed_s(content)
+            return self._process.call(look, name, content, self._options, timeout_s=allowed_s)
         except Exceeded as error:
             unseen = Look(mime="application/octet-stream", component=COMPONENT)
             return Outcome(found=unseen, problems=(given_up(name, str(error)),))
 
 
+def time_allowed_s(content: bytes) -> float:
+    """How long these bytes may be decoded for."""
+    return VIDEO_TIMEOUT_S if is_video(content) else TIMEOUT_S
+
+
 def given_up(name: str, why: str) -> Problem:
-    """The problem of a picture whose decoding was ended."""
+    """The problem of a picture or video whose decoding was ended."""
     return Problem(
         room="read",
         subject=name,
         kind="not_decoded",
-        message=f"the picture was given up: {why}",
+        message=f"its decoding was given up: {why}",
         hint="its bytes are kept; look at them with another program",
     )
 

@@ -8,7 +8,9 @@ from purport.pipeline.case import Case
 from purport.pipeline.intake import files_under
 from purport.pipeline.picture_memory import Answer, PictureMemory
 from purport.pipeline.stored import load_media
+from purport.read import Missing
 from purport.read.features import is_available
+from purport.records.document import clock_words
 from purport.records.ids import sha256
 from purport.records.problem import Problem
 
@@ -28,6 +30,8 @@ def match_files(
 ) -> Iterator[tuple[Line | None, tuple[Problem, ...]]]:
     """For each picture its contract line: the surest likeness first, then the earliest use.
 
+    A video gives a line for itself and one for each of its frames.
+
     Without the extra `photos` only fingerprints are compared, and a problem says so.
     """
     if not is_available():
@@ -39,20 +43,29 @@ def match_files(
                 if found.problem is not None:
                     yield None, (found.problem,)
                 else:
-                    yield _match(found.address, found.path, memory)
+                    yield from _match(found.address, found.path.read_bytes(), memory)
     finally:
         memory.close()
 
 
 def _match(
-    address: str, path: Path, memory: PictureMemory
-) -> tuple[Line | None, tuple[Problem, ...]]:
-    content = path.read_bytes()
+    address: str, content: bytes, memory: PictureMemory
+) -> Iterator[tuple[Line | None, tuple[Problem, ...]]]:
+    """The line of a picture; of a video the line of the file, then one for each of its frames."""
     seen = memory.examine(address, content)
     if seen.found is None:
-        return None, seen.problems
+        yield None, seen.problems
+        return
     answers = memory.answers(sha256(content), seen.found)
-    return {"image": address, "matches": [_line(each) for each in answers]}, seen.problems
+    line = {"image": address, "matches": [_line(each) for each in answers]}
+    missing = tuple(_lacking(address, each) for each in seen.found.look.missing)
+    yield line, (*seen.problems, *missing)
+    for frame in seen.found.look.frames:
+        yield from _match(f"{address}#frame/{clock_words(frame.at_s)}", frame.content, memory)
+
+
+def _lacking(address: str, missing: Missing) -> Problem:
+    return Problem(room="read", subject=address, kind="missing_extra", message=missing.why)
 
 
 def _line(answer: Answer) -> Line:

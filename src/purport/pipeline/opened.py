@@ -11,6 +11,7 @@ from purport.extract.extract import ExtractTools
 from purport.pipeline.case import Case
 from purport.pipeline.limited import LimitedLook
 from purport.pipeline.order import Tools
+from purport.read import LookOptions, credentials, video
 from purport.records import codec
 from purport.records.ids import canonical_json, sha256
 from purport.records.problem import Impossible
@@ -23,7 +24,7 @@ from purport.stock.profiles import load_profiles
 from purport.stock.register import open_register
 
 COLLECTORS = "purport.collectors"
-READ_VERSION = "read/2"
+READ_VERSION = "read/3"
 PLACES = "places"
 
 
@@ -61,7 +62,7 @@ class OpenedTools:
                 if settings
                 else (),
             ),
-            look=LimitedLook(),
+            look=LimitedLook(look_options(self._case)),
         )
 
     @cached_property
@@ -96,7 +97,8 @@ class OpenedTools:
     @cached_property
     def _read_stamp(self) -> str:
         settings = self._case.settings if self._case else None
-        used = [settings.zone, settings.columns] if settings else []
+        used: list[Any] = [settings.zone, settings.columns] if settings else []
+        used += [codec.encode(look_options(self._case)), list(optional_readers())]
         return sha256(canonical_json([READ_VERSION, used]))[:16]
 
     @cached_property
@@ -113,6 +115,24 @@ class OpenedTools:
 def open_tools(case: Case | None = None) -> OpenedTools:
     """The tools for a case, or for no case."""
     return OpenedTools(case)
+
+
+def look_options(case: Case | None) -> LookOptions:
+    """What of pictures and videos is opened, as the case sets it."""
+    if case is None:
+        return LookOptions()
+    given = case.settings.pictures
+    return LookOptions(
+        most_pixels=given.most_megapixels * 1_000_000,
+        formats=given.formats,
+        most_frames=given.video_frames,
+    )
+
+
+def optional_readers() -> tuple[str, ...]:
+    """The optional libraries that are installed and read more of a file than is read without."""
+    readers = (("video", video.can_be_read), ("credentials", credentials.can_be_read))
+    return tuple(name for name, can_be_read in readers if can_be_read())
 
 
 def load_collectors() -> tuple[Collector, ...]:

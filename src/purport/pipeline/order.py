@@ -18,12 +18,13 @@ from purport.collect.part import (
 )
 from purport.extract.extract import ExtractTools, extract
 from purport.extract.strikes import match_profile
-from purport.read import Look, Reading, look, read_text
+from purport.read import Frame, Look, Reading, look, read_text
 from purport.records import codec
 from purport.records.document import (
     Document,
     DocumentKind,
     MediaItem,
+    clock_words,
     document_id,
     media_id,
 )
@@ -58,12 +59,22 @@ class DerivedDocument:
 
 
 @value
+class WorkingCopy:
+    """Bytes made of others for work (a frame of a video), and the digest of what they are of."""
+
+    of_sha256: str
+    content: bytes
+    component: str
+
+
+@value
 class Derivation:
     """Everything that one capture gave. `kind` is the collector that took it (None: nobody)."""
 
     kind: str | None
     documents: tuple[DerivedDocument, ...] = ()
     media: tuple[MediaItem, ...] = ()
+    copies: tuple[WorkingCopy, ...] = ()
     missing: tuple[MissingPart, ...] = ()
     uses: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -73,8 +84,8 @@ def derive(capture: Capture, content: bytes, tools: Tools, around: CollectTools)
     """Collect, read, extract and resolve one capture."""
     kind, collected = collect(capture, content, tools.collectors, around)
     problems = list(collected.problems)
-    media = _media(capture, collected.found, (around, tools.look), problems)
-    by_name = dict(media)
+    seen = _look_at(capture, collected.found, (around, tools.look), problems)
+    by_name = {each.name: each.item for each in seen}
     documents = tuple(
         derived
         for part in collected.found.texts
@@ -83,8 +94,9 @@ def derive(capture: Capture, content: bytes, tools: Tools, around: CollectTools)
     return Derivation(
         kind=kind,
         documents=documents,
-        media=tuple(item for _, item in media),
-        missing=collected.found.missing,
+        media=tuple(item for each in seen for item in (each.item, *each.frames)),
+        copies=tuple(copy for each in seen for copy in each.copies),
+        missing=(*collected.found.missing, *(part for each in seen for part in each.missing)),
         uses=collected.found.uses,
         problems=tuple(problems),
     )
@@ -191,12 +203,23 @@ def _part_digest(content: bytes, part: TextPart) -> str:
     return sha256(canonical_json([part.text or "", [list(cell) for cell in part.cells]]))
 
 
-def _media(
+@value
+class _Seen:
+    """One media part as looked at: its item, and a video's frames with their bytes."""
+
+    name: str
+    item: MediaItem
+    frames: tuple[MediaItem, ...] = ()
+    copies: tuple[WorkingCopy, ...] = ()
+    missing: tuple[MissingPart, ...] = ()
+
+
+def _look_at(
     capture: Capture,
     collected: Collected,
     opened: tuple[CollectTools, Callable[[str, bytes], Outcome[Look]]],
     problems: list[Problem],
-) -> list[tuple[str, MediaItem]]:
+) -> list[_Seen]:
     found = []
     around, look_at = opened
     for part in collected.media:
@@ -206,9 +229,44 @@ def _media(
             continue
         seen = look_at(part.sibling or f"{capture.address}#{part.part or part.name}", content)
         problems.extend(seen.problems)
-        if seen.found is not None:
-            found.append((part.name, _item(capture, part, content, seen.found)))
+        found.append(_as_seen(part.name, _item(capture, part, content, seen.found), seen.found))
     return found
+
+
+def _as_seen(name: str, item: MediaItem, seen: Look) -> _Seen:
+    frames = tuple(_frame_item(item, each) for each in seen.frames)
+    return _Seen(
+        name=name,
+        item=item,
+        frames=frames,
+        copies=tuple(
+            WorkingCopy(of_sha256=item.sha256, content=each.content, component=each.component)
+            for each in seen.frames
+        ),
+        missing=tuple(
+            MissingPart(part=f"{item.name}#{each.part}", why=each.why) for each in seen.missing
+        ),
+    )
+
+
+def _frame_item(video: MediaItem, frame: Frame) -> MediaItem:
+    """The item of a video's frame; its id rests on the video's bytes and the time alone."""
+    part = "/".join(each for each in (video.part, f"frame/{clock_words(frame.at_s)}") if each)
+    return codec.changed(
+        video,
+        id=media_id(video.origin.name, video.address, part, video.sha256),
+        part=part,
+        sha256=sha256(frame.content),
+        bytes=len(frame.content),
+        mime="image/jpeg",
+        width=frame.width,
+        height=frame.height,
+        fingerprint=frame.fingerprint,
+        metadata=(),
+        frame_of=video.id,
+        at_s=frame.at_s,
+        component=frame.component,
+    )
 
 
 def _item(capture: Capture, part: MediaPart, content: bytes, seen: Look) -> MediaItem:

@@ -9,7 +9,8 @@ import numpy as np
 from purport.link.photo_votes import VoteIndex
 from purport.link.photos import PhotoIndex, Sighting, by_file
 from purport.pipeline.case import Case
-from purport.pipeline.limited import Exceeded, LimitedProcess, given_up
+from purport.pipeline.limited import Exceeded, LimitedProcess, given_up, time_allowed_s
+from purport.pipeline.opened import look_options
 from purport.read.alignment import lay_over
 from purport.read.features import (
     COMPONENT,
@@ -64,7 +65,10 @@ class PictureMemory:
     def examine(self, name: str, content: bytes) -> Outcome[Examination | None]:
         """What search needs of a picture, or the problem that reading it made."""
         try:
-            return self._process.call(examine, name, content, is_available())
+            options, allowed_s = look_options(self._case), time_allowed_s(content)
+            return self._process.call(
+                examine, name, content, is_available(), options, timeout_s=allowed_s
+            )
         except Exceeded as error:
             return Outcome(found=None, problems=(given_up(name, str(error)),))
 
@@ -141,7 +145,7 @@ class PictureMemory:
 
     def _make(self, sha256: str) -> Features | None:
         try:
-            return self._process.call(features_of, self._case.vault.blobs.get(sha256))
+            return self._process.call(features_of, self._case.vault.picture(sha256))
         except (Exceeded, BlobMissing):
             return None
 

@@ -8,11 +8,11 @@ from purport.ledger.ledger import InputRow
 from purport.pipeline.case import Case
 from purport.pipeline.intake import Progress
 from purport.pipeline.opened import OpenedTools, open_tools
-from purport.pipeline.order import Derivation, DerivedDocument, derive, find
+from purport.pipeline.order import Derivation, DerivedDocument, WorkingCopy, derive, find
 from purport.pipeline.stored import digest_of, load_read, records_of
 from purport.pipeline.sync import sync
 from purport.records import codec
-from purport.records.custody import DerivationEntry
+from purport.records.custody import DerivationEntry, WorkingCopyEntry
 from purport.records.inputs import InputState, InputStatus
 from purport.records.problem import Problem
 from purport.records.value import value
@@ -82,6 +82,7 @@ class _Worker:
         self.batches = _batches(rows)
         self.attached: set[str] = set()
         self.logged = _logged(case)
+        self.copied = _copied(case)
 
     def process(self, row: InputRow) -> None:
         """Nothing, once the input's records and state are committed."""
@@ -143,6 +144,8 @@ class _Worker:
     def _commit(self, row: InputRow, capture: Capture, found: Derivation) -> None:
         for each in found.documents:
             self.case.vault.keep_text(each.text)
+        for copy in found.copies:
+            self._keep(copy)
         for address in found.uses:
             self._attach(capture, address)
         records = records_of(found, capture.address)
@@ -153,6 +156,18 @@ class _Worker:
             records,
             [(each.document.id, each.text) for each in found.documents],
         )
+
+    def _keep(self, copy: WorkingCopy) -> None:
+        digest = self.case.vault.copies.put(copy.content)
+        if digest not in self.copied:
+            self.copied.add(digest)
+            entry = WorkingCopyEntry(
+                time=self.case.clock(),
+                of_sha256=copy.of_sha256,
+                sha256=digest,
+                component=copy.component,
+            )
+            self.case.vault.log.append([entry])
 
     def _stamp(self, found: Derivation) -> str:
         """The tools' stamp; none where another try may help."""
@@ -230,3 +245,11 @@ def _logged(case: Case) -> dict[str, str]:
             entry = json.loads(line)
             found[entry["subject"]] = entry["records_sha256"]
     return found
+
+
+def _copied(case: Case) -> set[str]:
+    return {
+        json.loads(line)["sha256"]
+        for line in case.vault.log.lines()
+        if b'"kind":"working_copy"' in line
+    }

@@ -8,9 +8,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 
+from purport.read.reading import FORMATS
 from purport.records import codec
 from purport.records.problem import Impossible
 from purport.records.value import value
+
+MOST_MEGAPIXELS = 150  # what the decoder itself allows, and what four gigabytes hold
+MOST_FRAMES = 500
 
 
 @value
@@ -28,6 +32,15 @@ class CompareSettings:
     possible_km: float = 100.0
     announced_km: float = 10.0
     lookback_days: int = 14
+
+
+@value
+class PictureSettings:
+    """What is opened of pictures and videos. `formats` are names as Pillow writes them."""
+
+    most_megapixels: int = 50
+    formats: tuple[str, ...] = FORMATS
+    video_frames: int = 60
 
 
 @value
@@ -60,6 +73,7 @@ class Settings:
     zone: str = "UTC"
     ledger: LedgerSettings = LedgerSettings()
     compare: CompareSettings = CompareSettings()
+    pictures: PictureSettings = PictureSettings()
     origins: dict[str, OriginSettings] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
     actors: tuple[ActorSettings, ...] = ()
@@ -87,7 +101,18 @@ def read_settings(path: Path) -> Settings:
         field = ".".join(map(str, first["loc"]))
         raise SettingsWrong(path, f"{field}: {first['msg']}") from None
     _check_zones(path, settings)
+    _check_pictures(path, settings.pictures)
     return settings
+
+
+def _check_pictures(path: Path, pictures: PictureSettings) -> None:
+    if not 1 <= pictures.most_megapixels <= MOST_MEGAPIXELS:
+        raise SettingsWrong(path, f"most_megapixels lies between 1 and {MOST_MEGAPIXELS}")
+    if not 1 <= pictures.video_frames <= MOST_FRAMES:
+        raise SettingsWrong(path, f"video_frames lies between 1 and {MOST_FRAMES}")
+    unknown = sorted(set(pictures.formats) - set(FORMATS))
+    if unknown:
+        raise SettingsWrong(path, f"formats: {unknown[0]!r} is none of {', '.join(FORMATS)}")
 
 
 def _check_zones(path: Path, settings: Settings) -> None:
@@ -119,6 +144,13 @@ possible_km = 100.0
 announced_km = 10.0
 # How far back a claimed event without a date is searched for, in days before it was claimed.
 lookback_days = 14
+
+[pictures]
+# Pictures of more megapixels than this, and of other formats, are kept but not opened.
+most_megapixels = 50
+formats = ["JPEG", "PNG", "WEBP", "TIFF", "GIF"]
+# At most so many frames of one video are kept as pictures.
+video_frames = 60
 
 # The zone in which a day of an origin ends:
 # [origins."US Central Command"]

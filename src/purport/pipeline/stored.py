@@ -49,7 +49,7 @@ def records_of(found: Derivation, address: str) -> Iterator[Derived]:
 
 
 def _missing(address: str, part: MissingPart) -> InputState:
-    path = part.part if part.part.startswith(f"{address}#") else f"{address}#{part.part}"
+    path = part.part if "#" in part.part else f"{address}#{part.part}"
     problem = Problem(room="collect", subject=path, kind="missing", message=part.why)
     return InputState(capture_id=None, path=path, state=InputStatus.MISSING, problem=problem)
 

@@ -5,13 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from purport.pipeline.case import LEDGER, SETTINGS, VAULT, open_case
-from purport.records.custody import CaptureEntry, DerivationEntry, Entry, SettingsEntry
+from purport.records.custody import (
+    CaptureEntry,
+    DerivationEntry,
+    Entry,
+    SettingsEntry,
+    WorkingCopyEntry,
+)
 from purport.records.ids import sha256
 from purport.records.problem import Impossible, Outcome, Problem
 from purport.vault.log import LogDamaged
 from purport.vault.vault import Vault
 
 MANIFEST = "manifest-sha256.txt"
+STORES = ("blobs", "texts", "copies")
 LIMITS = (
     "What this shows: the bytes are the same as when they were logged. What it does not show: that "
     "they are true, who made them, or that nobody rewrote the whole vault, since no checkpoint of "
@@ -58,7 +65,7 @@ def _said(checked: str, problems: list[Problem], limits: str) -> tuple[str, ...]
 
 
 def _blob_problems(vault: Vault) -> Iterator[Problem]:
-    for store in (vault.blobs, vault.texts):
+    for store in (vault.blobs, vault.texts, vault.copies):
         for digest in store.digests():
             if _file_digest(store.path(digest)) != digest:
                 yield _problem(
@@ -78,6 +85,10 @@ def _entry_problems(vault: Vault, entry: Entry) -> Iterator[Problem]:
         digest = entry.text_sha256
         if not vault.texts.has(digest) and not vault.blobs.has(digest):
             yield _problem(digest, "missing", "a derived text is gone", "run `purport rebuild`")
+    if isinstance(entry, WorkingCopyEntry) and not vault.copies.has(entry.sha256):
+        yield _problem(
+            entry.sha256, "missing", "a frame of a video is gone", "run `purport rebuild`"
+        )
 
 
 def _aside_problems(vault: Vault) -> Iterator[Problem]:
@@ -91,7 +102,7 @@ def unknown_files(folder: Path) -> Iterator[Path]:
     known_top = {SETTINGS, LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm"}
     for path in sorted(folder.rglob("*")):
         inner = path.relative_to(folder)
-        if path.is_dir() or str(inner) in known_top or inner.parts[0] == "places":
+        if path.is_dir() or str(inner) in known_top or inner.parts[0] in ("places", "features"):
             continue
         if not _belongs(inner):
             yield path
@@ -103,7 +114,7 @@ def _belongs(inner: Path) -> bool:
         return False
     if parts[1:] == ("writing.lock",) or parts[1] == "log":
         return True
-    stored = len(parts) == 4 and parts[1] in ("blobs", "texts") and parts[3].startswith(parts[2])
+    stored = len(parts) == 4 and parts[1] in STORES and parts[3].startswith(parts[2])
     return stored or (len(parts) == 3 and parts[1] == "asides" and inner.suffix == ".json")
 
 

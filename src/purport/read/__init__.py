@@ -7,12 +7,12 @@ metadata. Never: disk, network, or an opinion about the content.
 
 from purport.read.html import read_html
 from purport.read.look import look
-from purport.read.reading import Look, Reading
+from purport.read.reading import Frame, Look, LookOptions, Missing, Reading
 from purport.read.release import read_release
 from purport.read.text import read_characters, read_plain
 from purport.records.problem import Outcome
 
-__all__ = ["Look", "Reading", "look", "read_text"]
+__all__ = ["Frame", "Look", "LookOptions", "Missing", "Reading", "look", "read_text"]
 
 
 def read_text(

@@ -1,4 +1,4 @@
-"""What a picture is, told from its bytes: type, size, fingerprint and embedded metadata."""
+"""What a picture or video is, told from its bytes: type, size, fingerprint, embedded metadata."""
 
 import io
 import re
@@ -6,17 +6,17 @@ import struct
 import warnings
 import zlib
 
-from PIL import ExifTags, Image
+from PIL import Image
 
+from purport.read import credentials, video
+from purport.read.embedded import Pairs, embedded
 from purport.read.fingerprint import fingerprint, square
-from purport.read.reading import Look
+from purport.read.reading import FORMATS, Look, LookOptions, Missing
 from purport.records import codec
 from purport.records.problem import Outcome, Problem
 
-COMPONENT = "read.look/2"
+COMPONENT = "read.look/3"
 
-PIXEL_LIMIT = 50_000_000
-FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF")
 # What Pillow's readers let through on broken files, beside OSError and SyntaxError.
 DAMAGE = (
     OSError,
@@ -32,8 +32,6 @@ DAMAGE = (
 )
 _UNREADABLE = "this is no picture of a known kind, or too damaged to be opened"
 _DAMAGED = "the picture is truncated or damaged: only its head can be read"
-_VALUE_LETTERS = 500
-_VALUES = 60
 _OTHER = (
     (re.compile(rb"....ftypavif", re.S), "image/avif"),
     (re.compile(rb"....ftyp(?:hei[cmsx]|hev[cx]|mif1|msf1)", re.S), "image/heic"),
@@ -44,53 +42,83 @@ _OTHER = (
     (re.compile(rb"RIFF....AVI ", re.S), "video/x-msvideo"),
     (re.compile(rb"RIFF....WAVE", re.S), "audio/wav"),
 )
+NO_FRAMES = Missing(
+    part="frames",
+    why='the frames of this video were not looked at: pip install "purport[video]" and run again',
+)
+NO_CREDENTIALS = Missing(
+    part="content-credentials",
+    why="it carries Content Credentials (C2PA), which were not read: pip install "
+    '"purport[credentials]" and run again',
+)
+
+DEFAULT = LookOptions()
 
 
-def look(name: str, content: bytes) -> Outcome[Look]:
-    """A picture's type, size in pixels, fingerprint and metadata; `name` stands in problems.
+def look(name: str, content: bytes, options: LookOptions = DEFAULT) -> Outcome[Look]:
+    """A picture's type, size in pixels, fingerprint and metadata; a video's frames as well.
 
-    A truncated picture keeps what its head tells; one of more than 50 million pixels is not
-    opened: both have no fingerprint. Sound, video and HEIF are named, not looked at.
+    `name` stands in problems. A truncated picture keeps what its head tells; one of more pixels
+    than the options allow is not opened: both have no fingerprint. What an optional library would
+    have read is listed as missing. Sound and HEIF are named, not looked at.
     """
     other = _other_kind(content)
-    if other is not None:
+    if other is not None and not other.startswith("video/"):
         return _unseen(name, other, "not_read_yet", f"{other} is kept, but not looked at")
+    seen = _watched(name, other, content, options) if other else _viewed(name, content, options)
+    return _with_credentials(seen, content)
+
+
+def _watched(name: str, mime: str, content: bytes, options: LookOptions) -> Outcome[Look]:
+    seen = Look(mime=mime, component=COMPONENT)
+    if not video.can_be_read():
+        return Outcome(found=codec.changed(seen, missing=(NO_FRAMES,)))
+    film = video.read_film(mime, content, options)
+    found = codec.changed(
+        seen,
+        width=film.width,
+        height=film.height,
+        metadata=film.metadata,
+        frames=film.frames,
+    )
+    problems = (_problem(name, *film.fault),) if film.fault else ()
+    return Outcome(found=found, problems=problems)
+
+
+def _viewed(name: str, content: bytes, options: LookOptions) -> Outcome[Look]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             picture = Image.open(io.BytesIO(content), formats=FORMATS)
         except Image.DecompressionBombError:
-            return _unseen(name, "image/unknown", "too_large", _too_large("far too many"))
+            message = _too_large("far too many", options)
+            return _unseen(name, "image/unknown", "too_large", message)
         except DAMAGE:
-            return _unseen(
-                name,
-                "application/octet-stream",
-                "unreadable_picture",
-                _UNREADABLE,
-            )
-        return _seen(name, picture)
+            return _unseen(name, "application/octet-stream", "unreadable_picture", _UNREADABLE)
+        return _seen(name, picture, options)
 
 
-def _seen(name: str, picture: Image.Image) -> Outcome[Look]:
+def _seen(name: str, picture: Image.Image, options: LookOptions) -> Outcome[Look]:
     seen = Look(
         mime=Image.MIME.get(picture.format or "", "image/unknown"),
         width=picture.width,
         height=picture.height,
-        metadata=_metadata(picture),
+        metadata=embedded(picture, DAMAGE),
         component=COMPONENT,
     )
-    marks, fault = _marks(picture)
+    marks, fault = _marks(picture, options)
     if fault is None:
         return Outcome(found=codec.changed(seen, fingerprint=marks))
-    kind, message = fault
-    return Outcome(found=seen, problems=(_problem(name, kind, message),))
+    return Outcome(found=seen, problems=(_problem(name, *fault),))
 
 
-def _marks(picture: Image.Image) -> tuple[str | None, tuple[str, str] | None]:
+def _marks(picture: Image.Image, options: LookOptions) -> tuple[str | None, tuple[str, str] | None]:
     """The fingerprint, or kind and message of what keeps it from being computed."""
     pixels = picture.width * picture.height
-    if pixels > PIXEL_LIMIT:
-        return None, ("too_large", _too_large(f"{pixels:,}"))
+    if pixels > options.most_pixels:
+        return None, ("too_large", _too_large(f"{pixels:,}", options))
+    if picture.format not in options.formats:
+        return None, ("format_not_opened", f"{picture.format} is not among the formats opened")
     try:
         picture.load()
     except DAMAGE:
@@ -101,38 +129,26 @@ def _marks(picture: Image.Image) -> tuple[str | None, tuple[str, str] | None]:
         return None, ("no_fingerprint", "its pixels cannot be compared: it has no fingerprint")
 
 
-def _too_large(pixels: str) -> str:
-    return f"the picture has {pixels} pixels; more than {PIXEL_LIMIT:,} are not opened"
+def _too_large(pixels: str, options: LookOptions) -> str:
+    return f"the picture has {pixels} pixels; more than {options.most_pixels:,} are not opened"
 
 
-def _metadata(picture: Image.Image) -> tuple[tuple[str, str], ...]:
-    """Embedded names and values, sorted by name, as text: easily changed by anybody."""
-    found: dict[str, str] = {}
-    for key, given in picture.info.items():
-        if isinstance(key, str) and isinstance(given, str):
-            found[key] = given
-    try:
-        found |= _exif(picture)
-    except DAMAGE:
-        found["exif"] = "(damaged)"
-    pairs = sorted((_clean(name), _clean(given)) for name, given in found.items())
-    return tuple(pair for pair in pairs if all(pair))[:_VALUES]
+def _with_credentials(seen: Outcome[Look], content: bytes) -> Outcome[Look]:
+    """The look with what Content Credentials say, or that there are some which cannot be read."""
+    found = seen.found
+    if not credentials.are_present(content):
+        return seen
+    if not credentials.can_be_read():
+        lacking = codec.changed(found, missing=(*found.missing, NO_CREDENTIALS))
+        return Outcome(found=lacking, problems=seen.problems)
+    told: Pairs = credentials.credentials(found.mime, content)
+    both = codec.changed(found, metadata=tuple(sorted((*found.metadata, *told))))
+    return Outcome(found=both, problems=seen.problems)
 
 
-def _exif(picture: Image.Image) -> dict[str, str]:
-    exif = picture.getexif()
-    found = {ExifTags.TAGS.get(tag, f"tag {tag}"): given for tag, given in exif.items()}
-    for tag, given in exif.get_ifd(ExifTags.IFD.Exif).items():
-        found[ExifTags.TAGS.get(tag, f"tag {tag}")] = given
-    for tag, given in exif.get_ifd(ExifTags.IFD.GPSInfo).items():
-        found[ExifTags.GPSTAGS.get(tag, f"gps {tag}")] = given
-    return {name: str(given) for name, given in found.items() if not isinstance(given, bytes)}
-
-
-def _clean(written: str) -> str:
-    """Text without control characters and lone surrogates, at most 500 letters of it."""
-    whole = written.encode("utf-8", "replace").decode()
-    return "".join(letter for letter in whole if letter.isprintable())[:_VALUE_LETTERS].strip()
+def is_video(content: bytes) -> bool:
+    """Whether the bytes begin a video."""
+    return (_other_kind(content) or "").startswith("video/")
 
 
 def _other_kind(content: bytes) -> str | None:

@@ -9,8 +9,8 @@ from PIL import Image
 
 from purport.read.features import Features, Grey, find_features, grey_of
 from purport.read.fingerprint import fingerprint, orientations, square
-from purport.read.look import DAMAGE, FORMATS, look
-from purport.read.reading import Look
+from purport.read.look import DAMAGE, DEFAULT, look
+from purport.read.reading import FORMATS, Look, LookOptions
 from purport.records.problem import Outcome
 from purport.records.value import value
 
@@ -33,9 +33,14 @@ class Examination:
     features: Features | None = None
 
 
-def examine(name: str, content: bytes, with_features: bool) -> Outcome[Examination]:
-    """What search needs of a picture; what cannot be decoded has its look and problems alone."""
-    seen = look(name, content)
+def examine(
+    name: str, content: bytes, with_features: bool, options: LookOptions = DEFAULT
+) -> Outcome[Examination]:
+    """What search needs of a picture; what cannot be decoded has its look and problems alone.
+
+    A video has its look with its frames, each of which is a picture to be examined.
+    """
+    seen = look(name, content, options)
     if seen.found.fingerprint is None:
         return Outcome(found=Examination(look=seen.found), problems=seen.problems)
     with warnings.catch_warnings():

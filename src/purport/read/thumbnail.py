@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from purport.read.look import DAMAGE, FORMATS, look
+from purport.read.look import DAMAGE, look
+from purport.read.reading import FORMATS
 from purport.records.value import value
 
 TILE_PX = 200

@@ -72,7 +72,8 @@ class MediaItem:
     """One picture, sound or video. `fingerprint` is filled by the reader of pictures.
 
     `metadata` are (name, value) pairs as embedded in the file: easily changed, stated as such.
-    `width` and `height` are pixels. `reviewed` pictures may be shown; others stay concealed.
+    `width` and `height` are pixels. A frame of a video is an item of its own: `frame_of` names the
+    video, `at_s` the seconds from its start, and its bytes are a working copy, re-encoded.
     """
 
     id: MediaId
@@ -89,6 +90,8 @@ class MediaItem:
     fingerprint: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
     caption: str | None = None
+    frame_of: MediaId | None = None
+    at_s: float | None = None
     component: str
 
     @property
@@ -122,3 +125,9 @@ def document_id(origin: str, address: str, part: str | None, digest: str) -> Doc
 def media_id(origin: str, address: str, part: str | None, digest: str) -> MediaId:
     """The id of a media item: origin, address as given, part, and SHA-256 of its bytes."""
     return MediaId(identify("media", origin, address, part, digest))
+
+
+def clock_words(seconds: float) -> str:
+    """A time in a video to the millisecond: "0:01:12.480"."""
+    minutes, rest = divmod(round(seconds, 3), 60)
+    return f"{int(minutes // 60)}:{int(minutes % 60):02}:{rest:06.3f}"

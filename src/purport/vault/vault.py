@@ -1,4 +1,4 @@
-"""One case's vault: evidentiary copies, derived texts, and the custody log."""
+"""One case's vault: evidentiary copies, what was derived of them, and the custody log."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -19,6 +19,7 @@ class Vault:
         self.folder = folder
         self.blobs = BlobStore(folder / "blobs")
         self.texts = BlobStore(folder / "texts")
+        self.copies = BlobStore(folder / "copies")
         self.asides = Asides(folder / "asides")
         self.log = Log(folder / "log")
 
@@ -57,9 +58,17 @@ class Vault:
         store = self.texts if self.texts.has(digest) else self.blobs
         return store.get(digest).decode("utf-8", "surrogatepass")
 
+    def picture(self, digest: str) -> bytes:
+        """The bytes of a picture: an evidentiary copy, else a working copy (a video's frame).
+
+        Raises: BlobMissing.
+        """
+        store = self.blobs if self.blobs.has(digest) else self.copies
+        return store.get(digest)
+
     def _recover(self) -> None:
-        self.blobs.sweep()
-        self.texts.sweep()
+        for store in (self.blobs, self.texts, self.copies):
+            store.sweep()
         for stray in self.asides.folder.glob("*.tmp"):
             stray.unlink()
         self.log.recover()
