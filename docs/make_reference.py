@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from purport.cli.main import app
+from purport.cli.main import complete
 from purport.pipeline.settings import TEMPLATE
 
 FOLDER = Path(__file__).parent / "reference"
@@ -22,7 +22,7 @@ def commands_page() -> str:
     """Every command with its arguments and options."""
     lines = ["# Commands", "", "Made from the code by `docs/make_reference.py`.", ""]
     lines += ["Exit codes: 0 done, 1 done with problems, 2 impossible request.", ""]
-    root = typer.main.get_command(app)
+    root = typer.main.get_command(complete())
     for command, path in walk(root, "purport"):
         lines += section(command, path)
     return "\n".join(lines).rstrip() + "\n"

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 import typer
 
-from purport.cli.main import app
+from purport.cli.main import complete
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
@@ -32,7 +32,7 @@ def test_the_reference_is_what_the_code_says(name: str) -> None:
 
 def known_commands() -> dict[str, set[str]]:
     """Each command's options."""
-    root = typer.main.get_command(app)
+    root = typer.main.get_command(complete())
     return {
         path.removeprefix("purport "): {
             option for parameter in command.params for option in parameter.opts

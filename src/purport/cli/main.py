@@ -2,44 +2,49 @@
 
 import os
 import sys
+from importlib import import_module
+from typing import Any
 
 import typer
 
 from purport import __version__
-from purport.cli import (
-    case_commands,
-    contact_command,
-    dossier_commands,
-    extract_command,
-    judge_command,
-    match_command,
-    places_commands,
-    show_command,
-)
 from purport.cli.terminal import say
 from purport.records.problem import Impossible
 
 INTERRUPTED = 130
 
-app = typer.Typer(
-    name="purport",
-    help="A claims ledger for conflict reporting: who claims what, how surely, and what the record "
-    "says. Start with `purport demo`.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for module in (
-    case_commands,
-    show_command,
-    judge_command,
-    dossier_commands,
-    match_command,
-    contact_command,
-    extract_command,
-):
-    module.register(app)
-app.add_typer(places_commands.app, name="places")
+COMMANDS = {
+    "case_commands": "demo init add run rebuild status verify doctor",
+    "show_command": "show",
+    "judge_command": "judge",
+    "dossier_commands": "dossier",
+    "match_command": "match",
+    "contact_command": "contact-sheet",
+    "extract_command": "extract",
+    "places_commands": "places",
+}
+"""Each module of commands and the commands in it, in the order of the help."""
+
+
+def complete(asked: str | None = None) -> typer.Typer:
+    """The application with all commands, or with those of the module that has `asked` alone.
+
+    Imports make up most of a short command's time; what another command needs is left alone.
+    """
+    app = typer.Typer(
+        name="purport",
+        help="A claims ledger for conflict reporting: who claims what, how surely, and what the "
+        "record says. Start with `purport demo`.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(purport)
+    homes = [module for module, names in COMMANDS.items() if asked in names.split()]
+    for name in homes or COMMANDS:
+        module: Any = import_module(f"purport.cli.{name}")
+        module.register(app)
+    return app
 
 
 def _version(asked: bool) -> None:
@@ -48,7 +53,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def purport(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Print the version and exit."
@@ -60,7 +64,7 @@ def purport(
 def main() -> None:
     """The entry point: exits with 0 done, 1 done with problems, 2 impossible request."""
     try:
-        app()
+        complete(sys.argv[1] if len(sys.argv) > 1 else None)()
     except Impossible as error:
         say(f"purport: {error}")
         sys.exit(2)

@@ -11,11 +11,16 @@ from purport.cli.terminal import Format, print_lines, print_rows, report_problem
 from purport.pipeline.places import Near, find_names, load_places
 from purport.records.problem import Impossible
 
-app = typer.Typer(help="Look place names up; load a gazetteer.", no_args_is_help=True)
+places = typer.Typer(help="Look place names up; load a gazetteer.", no_args_is_help=True)
 COLUMNS = ("asked", "name", "country", "lat", "lon", "precision", "id")
 
 
-@app.command("find")
+def register(app: typer.Typer) -> None:
+    """Nothing, once the commands stand in the application."""
+    app.add_typer(places, name="places")
+
+
+@places.command("find")
 def find(
     names: Annotated[list[str], typer.Argument(metavar="NAME...|-", help="Names, or - for input.")],
     country: Annotated[
@@ -34,7 +39,7 @@ def find(
         print_rows(list(lines), COLUMNS, form, "no name was given")
 
 
-@app.command("load")
+@places.command("load")
 def load(
     file: Annotated[Path, typer.Argument(help="GeoNames TSV, OCHA CSV or plain CSV.")],
     case: Annotated[

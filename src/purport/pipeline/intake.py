@@ -4,14 +4,17 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from purport.pipeline.case import Case
 from purport.records.custody import CaptureEntry, FailedCaptureEntry
 from purport.records.document import Generation
 from purport.records.ids import CaptureId, identify
 from purport.records.origin import OriginKind, PublishedSource, read_published
 from purport.records.problem import Impossible, Outcome, Problem
 from purport.records.value import value
+
+if TYPE_CHECKING:
+    from purport.pipeline.case import Case
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what)."""
@@ -51,7 +54,7 @@ class Found:
 
 
 def add(
-    case: Case, paths: Iterable[Path], request: AddRequest, progress: Progress
+    case: "Case", paths: Iterable[Path], request: AddRequest, progress: Progress
 ) -> Outcome[AddReport]:
     """What was captured. A path that cannot be read is a problem; the others go on.
 
@@ -78,7 +81,7 @@ def check_dates(request: AddRequest) -> None:
 
 
 def _capture_all(
-    case: Case, found: list[Found], batch: str, request: AddRequest, progress: Progress
+    case: "Case", found: list[Found], batch: str, request: AddRequest, progress: Progress
 ) -> Outcome[AddReport]:
     captured, size, problems = 0, 0, []
     for number, each in enumerate(found):
@@ -93,7 +96,7 @@ def _capture_all(
 
 
 def _capture(
-    case: Case, found: Found, batch: str, request: AddRequest
+    case: "Case", found: Found, batch: str, request: AddRequest
 ) -> tuple[Problem | None, int]:
     problem, digest, size = found.problem, "", 0
     if problem is None:
@@ -111,7 +114,7 @@ def _capture(
 
 
 def _entry(
-    case: Case, found: Found, stored: tuple[str, str, int], request: AddRequest
+    case: "Case", found: Found, stored: tuple[str, str, int], request: AddRequest
 ) -> CaptureEntry:
     batch, digest, size = stored
     time = case.clock()

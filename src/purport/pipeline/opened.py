@@ -3,12 +3,11 @@
 from functools import cached_property
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from purport.collect.part import Collector
 from purport.extract.extract import VERSION as EXTRACT_VERSION
 from purport.extract.extract import ExtractTools
-from purport.pipeline.case import Case
 from purport.pipeline.limited import LimitedLook
 from purport.pipeline.order import Tools
 from purport.read import LookOptions, credentials, video
@@ -22,6 +21,9 @@ from purport.stock.gazetteer import open_gazetteer
 from purport.stock.gazetteer_lists import stored_lists
 from purport.stock.profiles import load_profiles
 from purport.stock.register import open_register
+
+if TYPE_CHECKING:
+    from purport.pipeline.case import Case
 
 COLLECTORS = "purport.collectors"
 READ_VERSION = "read/3"
@@ -38,7 +40,7 @@ class ExtensionBroken(Impossible):
 class OpenedTools:
     """All tools with their versions; what is costly is opened when it is first needed."""
 
-    def __init__(self, case: Case | None) -> None:
+    def __init__(self, case: "Case | None") -> None:
         self._case = case
 
     @cached_property
@@ -112,7 +114,7 @@ class OpenedTools:
         return sha256(canonical_json(used))[:16]
 
 
-def open_tools(case: Case | None = None) -> OpenedTools:
+def open_tools(case: "Case | None" = None) -> OpenedTools:
     """The tools for a case, or for no case."""
     return OpenedTools(case)
 
@@ -159,12 +161,12 @@ def open_parse() -> Parse | None:
         return None
 
 
-def open_register_of(case: Case | None) -> Any:
+def open_register_of(case: "Case | None") -> Any:
     """The actor register with what the case adds."""
     return open_register(case.settings.actors if case else ())
 
 
-def place_lists(case: Case | None) -> tuple[Path, ...]:
+def place_lists(case: "Case | None") -> tuple[Path, ...]:
     """The index files of the user's lists of places, then the case's, sorted by name."""
     own = stored_lists(case.folder / PLACES) if case else ()
     return (*stored_lists(), *own)

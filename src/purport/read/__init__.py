@@ -5,7 +5,6 @@ skips is a list of ranges), language and decoding; a picture's size, type, finge
 metadata. Never: disk, network, or an opinion about the content.
 """
 
-from purport.read.html import read_html
 from purport.read.look import look
 from purport.read.reading import Frame, Look, LookOptions, Missing, Reading
 from purport.read.release import read_release
@@ -26,6 +25,8 @@ def read_text(
     if text is not None:
         return read_characters(text)
     if form == "html":
+        from purport.read.html import read_html  # its library takes long to import
+
         return read_html(name, content or b"")
     if form == "release":
         return read_release(name, content or b"")

@@ -57,12 +57,19 @@ def fold(name: str) -> str:
 
     Folding twice changes nothing.
     """
+    spread = _decomposed(name).translate(_SILENT)
+    if not spread.isascii():  # plain letters have no marks: most names skip the slow way
+        bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
+        spread = unicodedata.normalize("NFC", bare.translate(_LETTERS))
+    return _GAP.sub(" ", spread).strip()
+
+
+def _decomposed(name: str) -> str:
+    if name.isascii():
+        return name.lower()
     # Decomposed before and after: letters like 𝕊 are only then in reach of folding.
     plain = unicodedata.normalize("NFKD", name).casefold()
-    spread = unicodedata.normalize("NFKD", plain).translate(_SILENT)
-    bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
-    joined = unicodedata.normalize("NFC", bare.translate(_LETTERS))
-    return _GAP.sub(" ", joined).strip()
+    return unicodedata.normalize("NFKD", plain)
 
 
 def words_of(folded: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -52,6 +53,10 @@ class IndexedRegister:
             for metonym in entry.metonyms:
                 self._add(_Named(entry=number, name=DatedName(name=metonym), metonym=True))
         self._under = {e.id: e.under for e in self._entries}
+        self._openings = {folded.split(" ", 1)[0] for folded in self._by_fold}
+        self._by_sound: dict[str, list[tuple[str, list[tuple[str, _Named]]]]] = defaultdict(list)
+        for bones, group in self._by_bones.items():
+            self._by_sound[bones[0]].append((bones, group))
 
     def _add(self, named: _Named) -> None:
         folded = key_of(named.name.name)
@@ -80,9 +85,20 @@ class IndexedRegister:
 
     def knows(self, name: str) -> bool:
         """Whether the name stands in it exactly, case and marks folded; acronyms in capitals."""
+        if not self._may_open(name):
+            return False
         return any(
             not n.metonym and _capitals_agree(name, n) for n in self._by_fold.get(key_of(name), ())
         )
+
+    def _may_open(self, name: str) -> bool:
+        """Whether a known name begins with the first word of this one: a quick no to most names.
+
+        Folding goes letter by letter and never over a space, so that the first word folded is
+        what the folded name begins with.
+        """
+        first = _first_word(name.split(" ", 1)[0])
+        return first in self._openings or first in ("", "the")
 
     def _is_plain(self, named: _Named) -> bool:
         """Whether a name is a community's bare one ("Afar"), which mostly means something else."""
@@ -129,8 +145,8 @@ class IndexedRegister:
     def _close(self, roman: str, bones: str) -> Iterable[tuple[_Named, float, str]]:
         if len(roman) < MIN_LETTERS:
             return
-        for other_bones, group in self._by_bones.items():
-            if other_bones[0] != bones[0] or abs(len(other_bones) - len(bones)) > 1:
+        for other_bones, group in self._by_sound.get(bones[0], ()):
+            if abs(len(other_bones) - len(bones)) > 1:
                 continue
             for other, named in group:
                 alike = fuzz.ratio(other, roman, score_cutoff=MIN_ALIKE)
@@ -164,6 +180,11 @@ class IndexedRegister:
             match=MatchState.SUGGESTED,
         )
         return ActorCandidate(actor=actor, score=round(fit, 4), reasons=tuple(reasons))
+
+
+@lru_cache(maxsize=20_000)
+def _first_word(name: str) -> str:
+    return fold(name).split(" ", 1)[0]
 
 
 def key_of(name: str) -> str:

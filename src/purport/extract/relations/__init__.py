@@ -76,6 +76,8 @@ def _pieces(sentences: Iterator[Span]) -> Iterator[Span]:
 
 
 def _stated(text: str, sentence: Span, parties: Sequence[Party]) -> Iterator[Tie]:
+    if len(parties) < 2:  # most sentences: nobody to be anything to
+        return
     start = sentence[0]
     plain = masked(text, [party.span for party in parties], sentence)
     yield from _tied(plain, start, parties)

@@ -45,7 +45,10 @@ class Analysis:
 
 @dataclass(slots=True, kw_only=True)
 class Analyst:
-    """The opened model: weights ready for use, tables, and the vectors of the words met so far."""
+    """The opened model: weights ready for use, tables, and what the words met so far gave.
+
+    `vectors` and `lists` hold a word's vector and the lists that it stands in: work done once.
+    """
 
     weights: Weights
     labels: Labels
@@ -54,11 +57,13 @@ class Analyst:
     known_words: WordNumbers
     lemma_rules: Rules
     vectors: dict[str, Floats] = field(default_factory=dict)
+    lists: dict[str, int] = field(default_factory=dict)
 
     def vectors_of(self, words: Sequence[str]) -> Floats:
         """(words, width): the vectors of the words by themselves."""
         if len(self.vectors) > REMEMBERED:
             self.vectors.clear()
+            self.lists.clear()
         new = [word for word in dict.fromkeys(words) if word not in self.vectors]
         for start in range(0, len(new), BLOCK):
             self._learn_vectors(new[start : start + BLOCK])
@@ -69,6 +74,7 @@ class Analyst:
         traits += traits[-1:] * (BLOCK - len(traits))
         made = forward.word_vectors(self.weights, traits)
         self.vectors.update(zip(words, made, strict=False))
+        self.lists.update((word, self.known_words.number_of(_spelt(word))) for word in words)
 
     def sentence_lengths(self, words: Sequence[str], gaps: Sequence[int]) -> list[int]:
         """The lengths of the document's sentences, in words."""
@@ -117,9 +123,8 @@ class Analyst:
         return np.where(heads < 0, root, scores.argmax(1))
 
     def _flags(self, words: Sequence[str]) -> Floats:
-        """The lists that each word stands in, all capitals being asked as one capital."""
-        spelt = [word.capitalize() if word.isupper() and len(word) > 4 else word for word in words]
-        return names.flag_rows([self.known_words.number_of(word) for word in spelt])
+        """The lists that each word stands in; its vector was asked before."""
+        return names.flag_rows([self.lists[word] for word in words])
 
     def _names(self, told: Floats, lengths: Sequence[int]) -> list[int]:
         scores = names.name_scores(self.weights, told)
@@ -127,3 +132,8 @@ class Analyst:
         bounds = np.cumsum([0, *lengths])
         parts = [scores[start:end] for start, end in pairwise(bounds)]
         return [label for part in parts for label in names.best_sequence(part, steps, starts)]
+
+
+def _spelt(word: str) -> str:
+    """A word as the lists are asked for it: all capitals as one capital."""
+    return word.capitalize() if word.isupper() and len(word) > 4 else word

@@ -82,12 +82,11 @@ def encode(weights: Weights, vectors: Floats, lengths: Sequence[int]) -> Floats:
 def _two_way(weights: Weights, layer: int, states: Floats, packing: Packing) -> Floats:
     into, across = weights[f"lstm{layer}_x"], weights[f"lstm{layer}_h"]
     bias = weights[f"lstm{layer}_b"]
-    gates = np.stack(
-        [
-            (states @ into[0] + bias[0])[packing.ahead],
-            (states @ into[1] + bias[1])[packing.back],
-        ]
-    )
+    gates = np.empty((2, states.shape[0], bias.shape[1]), np.float32)
+    for way, rows in enumerate((packing.ahead, packing.back)):
+        fresh = states @ into[way]
+        fresh += bias[way]
+        np.take(fresh, rows, axis=0, out=gates[way], mode="clip")  # "raise" would copy once more
     hidden = _walk(gates, across, packing.steps)
     out = np.empty((states.shape[0], 2 * across.shape[1]), np.float32)
     out[packing.ahead, : across.shape[1]] = hidden[0]
