@@ -119,7 +119,7 @@ def open_tools(case: "Case | None" = None) -> OpenedTools:
     return OpenedTools(case)
 
 
-def look_options(case: Case | None) -> LookOptions:
+def look_options(case: "Case | None") -> LookOptions:
     """What of pictures and videos is opened, as the case sets it."""
     if case is None:
         return LookOptions()
