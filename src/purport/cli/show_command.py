@@ -25,6 +25,7 @@ class What(StrEnum):
     RELATIONS = "relations"
     QUESTIONS = "questions"
     MEDIA = "media"
+    LINEAGES = "lineages"
     JUDGEMENTS = "judgements"
     HISTORY = "history"
 

@@ -11,8 +11,7 @@ import numpy as np
 from purport.link.photo_codes import CodeIndex, Codes, pack
 from purport.records.document import MediaItem
 from purport.records.fingerprint import SIDE, Fingerprint, read_fingerprint
-from purport.records.ids import MatchId, identify
-from purport.records.match import Likeness, MediaMatch
+from purport.records.match import Likeness, MediaMatch, match_id
 from purport.records.value import value
 
 COMPONENT = "link.photos/1"
@@ -101,7 +100,7 @@ def _match(
     left: MediaItem, right: MediaItem, relation: Likeness, apart: int, orientation: str = "upright"
 ) -> MediaMatch:
     return MediaMatch(
-        id=MatchId(identify("match", *sorted((left.id, right.id)))),
+        id=match_id(left.id, right.id),
         left=left.id,
         right=right.id,
         relation=relation,

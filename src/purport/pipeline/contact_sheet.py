@@ -6,7 +6,6 @@ from pathlib import Path
 
 from purport.pipeline.case import Case
 from purport.pipeline.limited import Exceeded, LimitedProcess
-from purport.pipeline.media_shown import uses_of
 from purport.pipeline.view import Moment, view
 from purport.read.thumbnail import Tile, contact_sheet, thumbnail
 from purport.records.document import MediaItem
@@ -42,18 +41,14 @@ def write_sheet(
 
 def _ordered(seen: View) -> Iterator[tuple[MediaItem, tuple[str, ...]]]:
     """The pictures, those of one photo together, each with its three lines."""
-    done = set()
-    uses = uses_of(seen)
-    for item in seen.media:
-        for number, use in enumerate(uses[item.id].items, 1):
-            if use.id not in done and use.mime.startswith("image/"):
-                done.add(use.id)
-                copies = len(uses[item.id].items)
-                published = str(use.published) if use.published else "no date"
-                counted = (
-                    f"{published} (use {number} of {copies} held)" if copies > 1 else published
-                )
-                yield use, (use.name.rsplit("/", 1)[-1], counted, use.sha256[:12])
+    held = {each.id: each for each in seen.media}
+    for lineage in seen.lineages:
+        for number, item in enumerate(map(held.__getitem__, lineage.items), 1):
+            if item.mime.startswith("image/"):
+                copies = len(lineage.items)
+                published = str(item.published) if item.published else "no date"
+                counted = f"{published} ({number} of {copies} held)" if copies > 1 else published
+                yield item, (item.name.rsplit("/", 1)[-1], counted, item.sha256[:12])
 
 
 def _small(case: Case, process: LimitedProcess, item: MediaItem, concealed: bool) -> bytes | None:

@@ -4,8 +4,10 @@ from purport.records import codec
 from purport.records.actor import MatchState
 from purport.records.custody import Verdict
 from purport.records.finding import Findings
-from purport.records.ids import EventId
+from purport.records.ids import EventId, MediaId
 from purport.records.judgement import Standing
+from purport.records.lineage import Lineage
+from purport.records.match import Likeness, MediaMatch
 from purport.records.view import View
 
 
@@ -13,7 +15,8 @@ def passed(seen: View) -> tuple[View, int]:
     """The view with what was reviewed only, and how many records were held back.
 
     An incident passes when a person confirmed it, with its claims and comparisons; a grade when one
-    signed it; a claim, relation or question outside of incidents when one accepted it.
+    signed it; a claim, relation or question outside of incidents when one accepted it; a picture
+    when one accepted it, and its lineage as far as that rests on what was accepted.
     """
     incidents = tuple(each for each in seen.incidents if each.state is MatchState.CONFIRMED)
     kept = {each.id for each in incidents}
@@ -22,6 +25,9 @@ def passed(seen: View) -> tuple[View, int]:
     findings = {
         document: _reviewed(found, accepted, events) for document, found in seen.findings.items()
     }
+    last = _last(seen)
+    reviewed = {each.id for each in seen.media if last.get(each.id) is Verdict.ACCEPT}
+    kept_events = {event.id for found in findings.values() for event in found.events}
     gated = codec.changed(
         seen,
         incidents=incidents,
@@ -31,9 +37,46 @@ def passed(seen: View) -> tuple[View, int]:
         ),
         findings=findings,
         matches=tuple(each for each in seen.matches if each.state is MatchState.CONFIRMED),
-        media=(),
+        media=tuple(each for each in seen.media if each.id in reviewed),
+        lineages=lineages_passed(seen, frozenset(reviewed), frozenset(kept_events)),
     )
     return gated, _count(seen) - _count(gated)
+
+
+def lineages_passed(
+    seen: View, reviewed: frozenset[MediaId], events: frozenset[EventId]
+) -> tuple[Lineage, ...]:
+    """The lineages of reviewed pictures whose uses the same bytes or a person's word hold together.
+
+    Of what documents tell beside them, and of contradictions, only what rests on accepted events
+    is passed on.
+    """
+    sure = {each.id for each in seen.matches if _is_sure(each)}
+    return tuple(
+        _reviewed_lineage(each, events)
+        for each in seen.lineages
+        if sure.issuperset(each.matches) and not reviewed.isdisjoint(each.items)
+    )
+
+
+def _is_sure(match: MediaMatch) -> bool:
+    return match.relation is Likeness.SAME_FILE or match.state is MatchState.CONFIRMED
+
+
+def _reviewed_lineage(lineage: Lineage, events: frozenset[EventId]) -> Lineage:
+    uses = tuple(
+        codec.changed(use, told=tuple(each for each in use.told if each.event_id in events))
+        for use in lineage.uses
+    )
+    whole = {
+        number
+        for number, (before, after) in enumerate(zip(lineage.uses, uses, strict=True))
+        if before.told == after.told
+    }
+    passed_on = tuple(
+        each for each in lineage.contradictions if {each.earlier, each.later} <= whole
+    )
+    return codec.changed(lineage, uses=uses, contradictions=passed_on)
 
 
 def _accepted(seen: View) -> set[str]:
@@ -42,6 +85,12 @@ def _accepted(seen: View) -> set[str]:
         for each in seen.judgements
         if each.standing is Standing.APPLIES and each.verdict in (Verdict.ACCEPT, Verdict.CORRECT)
     }
+
+
+def _last(seen: View) -> dict[str, Verdict]:
+    """The verdict that holds on each subject: a picture once accepted can be concealed again."""
+    applying = (each for each in seen.judgements if each.standing is Standing.APPLIES)
+    return {each.subject: each.verdict for each in applying}
 
 
 def _reviewed(found: Findings, accepted: set[str], events: set[EventId]) -> Findings:

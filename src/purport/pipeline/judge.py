@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from purport.pipeline.case import Case
-from purport.pipeline.judged import DOCUMENT_FIELDS
+from purport.pipeline.judged import DOCUMENT_FIELDS, FILE_PICTURE
+from purport.pipeline.judged_pictures import COMPONENT as JUDGED
+from purport.pipeline.judged_pictures import JOIN, asked_pair
 from purport.pipeline.sync import sync
 from purport.pipeline.view import Moment, view
 from purport.records.custody import JudgementEntry, UndoEntry, Verdict
 from purport.records.ids import JudgementId, identify
 from purport.records.judgement import Judgement
+from purport.records.match import match_id
 from purport.records.problem import Impossible
 from purport.records.value import value
 from purport.records.view import View
@@ -114,6 +117,8 @@ def find_target(seen: View, asked: str) -> Target:
 
     Raises: NothingSuch.
     """
+    if JOIN in asked and asked.startswith("media-"):
+        return _pair(seen, asked)
     targets = {each.id: each for each in _targets(seen)}
     codes = {each.table_code.casefold(): each.id for each in seen.incidents if each.table_code}
     codes |= {each.code.casefold(): each.id for each in seen.incidents}
@@ -145,8 +150,24 @@ def _targets(seen: View) -> Iterable[Target]:
         yield Target(id=f"assessment-{incident.id}", kind="assessment", documents=documents)
     for item in seen.media:
         yield Target(id=item.id, kind="media", words=item.name, component=item.component)
+        yield Target(
+            id=FILE_PICTURE + item.id,
+            kind="file_picture",
+            words=item.name,
+            component=item.component,
+        )
     for match in seen.matches:
-        yield Target(id=match.id, kind="match", component=match.component)
+        words = JOIN.join(sorted((match.left, match.right)))
+        yield Target(id=match.id, kind="match", words=words, component=match.component)
+
+
+def _pair(seen: View, asked: str) -> Target:
+    left, right = asked_pair(asked, seen.media)
+    known = {each.id: each.component for each in seen.matches}
+    name = match_id(left, right)
+    return Target(
+        id=name, kind="match", words=f"{left}{JOIN}{right}", component=known.get(name, JUDGED)
+    )
 
 
 def _of(record: Any, kind: str, words: Any, digests: Any) -> Target:

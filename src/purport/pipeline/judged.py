@@ -10,11 +10,14 @@ from purport.records.custody import Verdict
 from purport.records.document import Document
 from purport.records.event import Event
 from purport.records.finding import Findings
-from purport.records.ids import DocumentId
+from purport.records.ids import DocumentId, MediaId
 from purport.records.incident import Assessment, Comparison, Incident
 from purport.records.judgement import Judgement, Standing
 from purport.records.match import MediaMatch
 from purport.records.origin import PublishedSource, read_published
+
+FILE_PICTURE = "file-picture-"
+"""Before an item's id: what a judgement on its being a file picture is about."""
 
 STATES = {
     Verdict.ACCEPT: MatchState.CONFIRMED,
@@ -126,6 +129,15 @@ class Verdicts:
     def match(self, match: MediaMatch) -> MediaMatch:
         """The match with its state."""
         return codec.changed(match, state=self.state(match.id))
+
+    def file_pictures(self) -> frozenset[MediaId]:
+        """The items that a person marked as file pictures."""
+        marked = (each for each in self._last if each.startswith(FILE_PICTURE))
+        return frozenset(
+            MediaId(each.removeprefix(FILE_PICTURE))
+            for each in marked
+            if self.state(each) is MatchState.CONFIRMED
+        )
 
     def _corrected(
         self, record: Any, subject: str, fields: Mapping[str, Callable[[str], Any]]

@@ -1,124 +1,165 @@
-"""Held pictures with their uses: which was earliest among what is held, and what they are like."""
+"""Held pictures with their uses: which was earliest among what is held, and what contradicts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from purport.link.photos import first_use
+from purport.link.lineage import shared_sets
 from purport.records import codec
-from purport.records.actor import MatchState
 from purport.records.document import MediaItem
 from purport.records.ids import MediaId
+from purport.records.lineage import Lineage, SharedSet, Use
 from purport.records.match import Likeness, MediaMatch
-from purport.records.value import value
 from purport.records.view import View
 
 Line = dict[str, Any]
 
-
-@value
-class Uses:
-    """The held uses of one photo, and the earliest of them by each of two clocks.
-
-    By publication: what the uses say of themselves (None: none is dated). By capture: which of them
-    came into this case first. Neither says that nobody had the photo before.
-    """
-
-    items: tuple[MediaItem, ...]
-    by_publication: MediaItem | None
-    by_capture: MediaItem
+TIMES = (
+    "exif:DateTimeOriginal",
+    "exif:DateTime",
+    "xmp:xmp:CreateDate",
+    "xmp:photoshop:DateCreated",
+    "container:creation_time",
+    "c2pa:signed_at",
+)
+"""Where files say when they were made, most telling first."""
 
 
 def media_lines(seen: View) -> Iterator[Line]:
     """One line a picture, sound or video, with its matches and the earliest held uses."""
-    uses = uses_of(seen)
+    lineage_of = lineages_of(seen)
     for item in seen.media:
-        known = uses[item.id]
-        published = known.by_publication
+        lineage = lineage_of[item.id]
         yield (
             {"type": "media"}
             | codec.encode(item)
             | {
-                "uses_held": len(known.items),
+                "lineage": lineage.id,
+                "uses_held": len(lineage.uses),
                 "earliest_held": {
-                    "by_publication": {"media": published.id, "published": str(published.published)}
-                    if published
-                    else None,
-                    "by_capture": {"media": known.by_capture.id},
+                    "by_publication": _earliest(lineage),
+                    "by_capture": {"media": lineage.by_capture},
                 },
+                "file_picture": lineage.file_picture,
+                "contradictions": [each.words for each in lineage.contradictions],
                 "matches": [codec.encode(each) for each in _matches(seen, item.id)],
             }
         )
 
 
+def lineage_lines(seen: View) -> Iterator[Line]:
+    """One line a photo that is held in more than one use, then one a pair of sets that share some.
+
+    Photos with a single use are left out: `media` has them.
+    """
+    for lineage in seen.lineages:
+        if len(lineage.uses) > 1 or lineage.file_picture:
+            yield {"type": "lineage"} | codec.encode(lineage)
+    for shared in shared_sets(seen.lineages, seen.media):
+        yield {"type": "shared_set"} | codec.encode(shared)
+
+
 def media_rows(seen: View) -> Iterator[Line]:
-    """Pictures to read about; they stay concealed here."""
-    uses = uses_of(seen)
+    """Pictures to read about; they stay concealed here, and positions stay in the lines."""
+    lineage_of = lineages_of(seen)
     names = {each.id: each.name for each in seen.media}
     for item in seen.media:
-        known = uses[item.id]
+        lineage = lineage_of[item.id]
+        first = lineage.uses[0] if lineage.by_publication is not None else None
         yield {
             "id": item.id,
             "path": item.name,
-            "kind": item.mime,
-            "size": f"{item.width} x {item.height}" if item.width else "",
+            "kind": f"{item.mime} {item.width} x {item.height}" if item.width else item.mime,
             "published": str(item.published) if item.published else "no date",
-            "uses_held": len(known.items),
-            "earliest_held_by_publication": _dated(known.by_publication),
-            "earliest_held_by_capture": known.by_capture.name,
+            "uses_held": len(lineage.uses),
+            "earliest_held_by_publication": _dated(first, names),
+            "earliest_held_by_capture": names.get(lineage.by_capture, ""),
+            "against_each_other": "; ".join(each.words for each in lineage.contradictions),
             "alike": "; ".join(_words(each, item.id, names) for each in _matches(seen, item.id)),
+            "says_of_itself": embedded_words(item),
             "caption": item.caption,
         }
 
 
-def uses_of(seen: View) -> dict[MediaId, Uses]:
-    """For each item the uses of the same photo: same files, and copies not rejected.
-
-    Those that are only possible count once a person has confirmed them.
-    """
-    order = {each.capture_id: number for number, each in enumerate(seen.inputs)}
-    found: dict[MediaId, Uses] = {}
-    for group in _groups(seen):
-        items = tuple(sorted(group, key=first_use))
-        dated = [each for each in items if each.published]
-        uses = Uses(
-            items=items,
-            by_publication=dated[0] if dated else None,
-            by_capture=min(
-                items, key=lambda each: (order.get(each.capture_id, len(order)), each.id)
-            ),
-        )
-        found |= {each.id: uses for each in items}
-    return found
-
-
-def _groups(seen: View) -> Iterable[list[MediaItem]]:
-    group_of = {each.id: [each] for each in seen.media}
-    for match in seen.matches:
-        left, right = group_of.get(match.left), group_of.get(match.right)
-        if _joins(match) and left is not None and right is not None and left is not right:
-            left.extend(right)
-            group_of |= {each.id: left for each in right}
-    return {id(group): group for group in group_of.values()}.values()
+def lineage_rows(seen: View) -> Iterator[Line]:
+    """Photos with several held uses to read: each use, then what contradicts."""
+    names = {each.id: each.name for each in seen.media}
+    for lineage in seen.lineages:
+        if len(lineage.uses) > 1 or lineage.file_picture:
+            yield {
+                "id": lineage.id,
+                "uses_held": len(lineage.uses),
+                "uses_by_publication": "; ".join(_use_words(one, names) for one in lineage.uses),
+                "first_in_this_case": names.get(lineage.by_capture, ""),
+                "largest_copy": names.get(lineage.largest, ""),
+                "file_picture": "yes, as judged" if lineage.file_picture else "",
+                "against_each_other": "; ".join(each.words for each in lineage.contradictions),
+            }
+    documents: dict[str, str] = {each.id: each.name for each in seen.documents}
+    for shared in shared_sets(seen.lineages, seen.media):
+        yield {
+            "id": "sets of photos",
+            "uses_held": len(shared.shared),
+            "uses_by_publication": set_words(shared, documents),
+        }
 
 
-def _joins(match: MediaMatch) -> bool:
-    if match.state is MatchState.REJECTED:
-        return False
-    is_sure = match.relation in (Likeness.SAME_FILE, Likeness.SAME_PHOTO)
-    return is_sure or (match.relation is Likeness.POSSIBLE and match.state is MatchState.CONFIRMED)
+def lineages_of(seen: View) -> dict[MediaId, Lineage]:
+    """The lineage of each item in view."""
+    return {item: lineage for lineage in seen.lineages for item in lineage.items}
+
+
+def embedded_words(item: MediaItem) -> str:
+    """What the file says of its own making, as what it is; empty where it says nothing."""
+    held = dict(item.metadata)
+    told = [f"made {held[name]} ({name.split(':')[0]})" for name in TIMES if name in held][:2]
+    if "c2pa:state" in held:
+        told.append(f"Content Credentials {held['c2pa:state']}, signer not checked")
+    if any(is_position(name) for name in held):
+        told.append("a position")
+    return f"easily changed: {', '.join(told)}" if told else ""
+
+
+def is_position(name: str) -> bool:
+    """Whether an embedded value of this name tells where something was."""
+    plain = name.lower()
+    return any(word in plain for word in ("gps", "location", "iso6709", "latitude", "longitude"))
+
+
+def set_words(shared: SharedSet, names: Mapping[str, str]) -> str:
+    """What two sets of photos have in common, in a sentence."""
+    left, right = names.get(shared.left, shared.left), names.get(shared.right, shared.right)
+    return (
+        f"{len(shared.shared)} photos in common: of {shared.of_left} in {left} and of "
+        f"{shared.of_right} in {right}"
+    )
+
+
+def _earliest(lineage: Lineage) -> Line | None:
+    if lineage.by_publication is None:
+        return None
+    use = lineage.uses[lineage.by_publication]
+    return {"media": use.media_id, "document": use.document_id, "published": str(use.published)}
 
 
 def _matches(seen: View, item: MediaId) -> list[MediaMatch]:
     return [each for each in seen.matches if item in (each.left, each.right)]
 
 
-def _words(match: MediaMatch, item: MediaId, names: dict[MediaId, str]) -> str:
+def _words(match: MediaMatch, item: MediaId, names: Mapping[MediaId, str]) -> str:
     other = match.right if match.left == item else match.left
     relation = match.relation.value.replace("_", " ")
     if match.relation is Likeness.POSSIBLE:
-        relation = f"possible copy, {match.distance_bits} bits apart"
+        relation = "possible copy"
+        if match.distance_bits is not None:
+            relation += f", {match.distance_bits} bits apart"
     return f"{relation}: {names.get(other, 'not in view')} ({match.state.value})"
 
 
-def _dated(item: MediaItem | None) -> str:
-    return f"{item.published} {item.name}" if item else "no dated use held"
+def _use_words(use: Use, names: Mapping[MediaId, str]) -> str:
+    told = dict.fromkeys(each.place.as_written for each in use.told if each.place)
+    shown_as = f", told with {' / '.join(told)}" if told else ""
+    return f"{use.published or 'no date'} {names[use.media_id].rsplit('/', 1)[-1]}{shown_as}"
+
+
+def _dated(use: Use | None, names: Mapping[MediaId, str]) -> str:
+    return f"{use.published} {names[use.media_id]}" if use else "no dated use held"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from purport.pipeline.media_shown import media_lines, media_rows
+from purport.pipeline.media_shown import lineage_lines, lineage_rows, media_lines, media_rows
 from purport.records import codec, contract
 from purport.records.claim import Claim
 from purport.records.event import Event
@@ -19,7 +19,7 @@ def contract_lines(seen: View) -> Iterator[Line]:
     """All lines of a view: documents with their findings, incidents, comparisons, assessments."""
     for document in seen.documents:
         yield from contract.document_lines(document, seen.findings[document.id])
-    for lines in (incident_lines, comparison_lines, media_lines):
+    for lines in (incident_lines, comparison_lines, media_lines, lineage_lines):
         yield from lines(seen)
 
 
@@ -79,6 +79,7 @@ LINES: dict[str, Callable[[View], Iterator[Line]]] = {
     "relations": relation_lines,
     "questions": question_lines,
     "media": media_lines,
+    "lineages": lineage_lines,
     "judgements": judgement_lines,
 }
 
@@ -197,6 +198,7 @@ ROWS: dict[str, Callable[[View], Iterator[Line]]] = {
     "relations": relation_rows,
     "questions": question_rows,
     "media": media_rows,
+    "lineages": lineage_rows,
     "judgements": judgement_rows,
 }
 

@@ -8,11 +8,13 @@ from purport.assess.compare import compare
 from purport.assess.grade import grade
 from purport.assess.independence import supports
 from purport.assess.sheets import Record, read_records
+from purport.link.lineage import LineageOptions, lineages
 from purport.link.link import LinkOptions, link
 from purport.link.photos import matches_of
 from purport.link.window import claimed_by
 from purport.pipeline.case import Case
 from purport.pipeline.judged import Verdicts, incident_subjects, standing, subjects
+from purport.pipeline.judged_pictures import pairs_judged, picture_subjects
 from purport.pipeline.opened import open_register_of
 from purport.pipeline.stored import (
     load_documents,
@@ -25,8 +27,9 @@ from purport.records import codec
 from purport.records.document import Document, MediaItem
 from purport.records.event import Event
 from purport.records.finding import Findings
-from purport.records.ids import DocumentId, EventId
+from purport.records.ids import CaptureId, DocumentId, EventId
 from purport.records.incident import Assessment, Comparison, Incident
+from purport.records.inputs import InputState
 from purport.records.tools import ActorRegister
 from purport.records.value import value
 from purport.records.view import LeftOut, View
@@ -65,14 +68,14 @@ def view(case: Case, moment: Moment) -> View:
     all_media = load_media(ledger)
     all_matches = matches_of(all_media)
     known = subjects(held, found)
-    known |= {str(each.id): None for each in all_media} | {
-        str(each.id): None for each in all_matches
-    }
+    judged_pairs = pairs_judged(ledger.judgements(), all_media, all_matches)
+    all_matches = (*all_matches, *judged_pairs)
+    known |= picture_subjects(all_media, all_matches)
     verdicts = Verdicts(standing(ledger.judgements(), moment.judged_by, known))
     counted, left_out = counting(map(verdicts.document, held), case, moment.as_of)
     media = media_in_view(all_media, counted, moment.as_of)
     shown = {each.id for each in media}
-    matches = tuple(each for each in all_matches if {each.left, each.right} <= shown)
+    in_view = tuple(each for each in all_matches if {each.left, each.right} <= shown)
     findings = {each.id: verdicts.findings(found.get(each.id, Findings())) for each in counted}
     register = open_register_of(case)
     incidents = link(counted, findings, _link_options(case))
@@ -83,6 +86,8 @@ def view(case: Case, moment: Moment) -> View:
     rest = (moment.as_of, texts, register, verdicts.rejected())
     comparisons = _compare(case, counted, findings, incidents, rest)
     assessments = _assess(counted, findings, incidents, (comparisons, register))
+    matches = tuple(map(verdicts.match, in_view))
+    inputs = tuple(row.state for row in ledger.input_rows())
     return View(
         title=case.title,
         as_of=moment.as_of,
@@ -92,12 +97,13 @@ def view(case: Case, moment: Moment) -> View:
         findings=findings,
         texts=texts,
         media=media,
-        matches=tuple(map(verdicts.match, matches)),
+        matches=matches,
+        lineages=lineages(media, matches, counted, findings, _lineage_options(inputs, verdicts)),
         incidents=tuple(map(verdicts.incident, incidents)),
         comparisons=tuple(map(verdicts.comparison, comparisons)),
         assessments=tuple(map(verdicts.assessment, assessments)),
         judgements=judged,
-        inputs=(*(row.state for row in ledger.input_rows()), *load_missing(ledger)),
+        inputs=(*inputs, *load_missing(ledger)),
         problems=load_problems(ledger),
     )
 
@@ -131,7 +137,7 @@ def media_in_view(
         each
         for each in media
         if as_of is None
-        or each.id in attached
+        or not attached.isdisjoint((each.id, each.frame_of))
         or (each.published is not None and each.published.counts_from() <= as_of)
     )
 
@@ -152,6 +158,14 @@ def _why_not(document: Document, zone: str, as_of: datetime) -> str | None:
 
 def _order(document: Document, zone: str) -> str:
     return document.published.counts_from(zone).isoformat() if document.published else "9999"
+
+
+def _lineage_options(inputs: Iterable[InputState], verdicts: Verdicts) -> LineageOptions:
+    captured: dict[CaptureId, int] = {}
+    for number, each in enumerate(inputs):
+        if each.capture_id is not None:
+            captured.setdefault(each.capture_id, number)
+    return LineageOptions(captured=captured, file_pictures=verdicts.file_pictures())
 
 
 def _link_options(case: Case) -> LinkOptions:

@@ -14,6 +14,7 @@ RelationId = NewType("RelationId", str)
 QuestionId = NewType("QuestionId", str)
 IncidentId = NewType("IncidentId", str)
 MatchId = NewType("MatchId", str)
+LineageId = NewType("LineageId", str)
 JudgementId = NewType("JudgementId", str)
 
 ID_DIGITS = 24  # 96 bits: below one chance in 10^17 of a collision among 10^6 records

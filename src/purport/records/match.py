@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from purport.records.actor import MatchState
-from purport.records.ids import MatchId, MediaId
+from purport.records.ids import MatchId, MediaId, identify
 from purport.records.value import value
 
 
@@ -31,3 +31,8 @@ class MediaMatch:
     transform: str = ""
     state: MatchState = MatchState.SUGGESTED
     component: str
+
+
+def match_id(one: MediaId, other: MediaId) -> MatchId:
+    """The id of the match of two items, in whichever order."""
+    return MatchId(identify("match", *sorted((one, other))))

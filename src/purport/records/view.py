@@ -11,6 +11,7 @@ from purport.records.ids import DocumentId
 from purport.records.incident import Assessment, Comparison, Incident
 from purport.records.inputs import InputState
 from purport.records.judgement import Judgement
+from purport.records.lineage import Lineage
 from purport.records.match import MediaMatch
 from purport.records.problem import Problem
 from purport.records.relation import Question, Relation
@@ -30,7 +31,8 @@ class View:
     """The records in view at `as_of` (None: all that is held), judged by `judged_by`.
 
     `findings` holds each document's records after judgements. `texts` are the documents' texts.
-    Everything is sorted: documents by the time from which they count and id.
+    Everything is sorted: documents by the time from which they count and id. Each picture in view
+    belongs to exactly one of the `lineages`: the held uses of one photo.
     """
 
     title: str
@@ -42,6 +44,7 @@ class View:
     texts: Mapping[DocumentId, str]
     media: tuple[MediaItem, ...] = ()
     matches: tuple[MediaMatch, ...] = ()
+    lineages: tuple[Lineage, ...] = ()
     incidents: tuple[Incident, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     assessments: tuple[Assessment, ...] = ()
