@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 
-from purport.read.reading import FORMATS
 from purport.records import codec
+from purport.records.document import PICTURE_FORMATS
 from purport.records.problem import Impossible
 from purport.records.value import value
 
@@ -39,7 +39,7 @@ class PictureSettings:
     """What is opened of pictures and videos. `formats` are names as Pillow writes them."""
 
     most_megapixels: int = 50
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = PICTURE_FORMATS
     video_frames: int = 60
 
 
@@ -110,9 +110,11 @@ def _check_pictures(path: Path, pictures: PictureSettings) -> None:
         raise SettingsWrong(path, f"most_megapixels lies between 1 and {MOST_MEGAPIXELS}")
     if not 1 <= pictures.video_frames <= MOST_FRAMES:
         raise SettingsWrong(path, f"video_frames lies between 1 and {MOST_FRAMES}")
-    unknown = sorted(set(pictures.formats) - set(FORMATS))
+    unknown = sorted(set(pictures.formats) - set(PICTURE_FORMATS))
     if unknown:
-        raise SettingsWrong(path, f"formats: {unknown[0]!r} is none of {', '.join(FORMATS)}")
+        raise SettingsWrong(
+            path, f"formats: {unknown[0]!r} is none of {', '.join(PICTURE_FORMATS)}"
+        )
 
 
 def _check_zones(path: Path, settings: Settings) -> None:

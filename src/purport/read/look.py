@@ -11,8 +11,9 @@ from PIL import Image
 from purport.read import credentials, video
 from purport.read.embedded import Pairs, embedded
 from purport.read.fingerprint import fingerprint, square
-from purport.read.reading import FORMATS, Look, LookOptions, Missing
+from purport.read.reading import Look, LookOptions, Missing
 from purport.records import codec
+from purport.records.document import PICTURE_FORMATS
 from purport.records.problem import Outcome, Problem
 
 COMPONENT = "read.look/3"
@@ -89,7 +90,7 @@ def _viewed(name: str, content: bytes, options: LookOptions) -> Outcome[Look]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            picture = Image.open(io.BytesIO(content), formats=FORMATS)
+            picture = Image.open(io.BytesIO(content), formats=PICTURE_FORMATS)
         except Image.DecompressionBombError:
             message = _too_large("far too many", options)
             return _unseen(name, "image/unknown", "too_large", message)

@@ -10,7 +10,8 @@ from PIL import Image
 from purport.read.features import Features, Grey, find_features, grey_of
 from purport.read.fingerprint import fingerprint, orientations, square
 from purport.read.look import DAMAGE, DEFAULT, look
-from purport.read.reading import FORMATS, Look, LookOptions
+from purport.read.reading import Look, LookOptions
+from purport.records.document import PICTURE_FORMATS
 from purport.records.problem import Outcome
 from purport.records.value import value
 
@@ -45,7 +46,7 @@ def examine(
         return Outcome(found=Examination(look=seen.found), problems=seen.problems)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        picture = Image.open(io.BytesIO(content), formats=FORMATS)
+        picture = Image.open(io.BytesIO(content), formats=PICTURE_FORMATS)
         codes = tuple(_codes(picture))
         features = find_features(grey_of(picture)) if with_features else None
     return Outcome(
@@ -58,7 +59,7 @@ def features_of(content: bytes) -> Features | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return find_features(grey_of(Image.open(io.BytesIO(content), formats=FORMATS)))
+            return find_features(grey_of(Image.open(io.BytesIO(content), formats=PICTURE_FORMATS)))
         except DAMAGE:
             return None
 

@@ -1,5 +1,6 @@
 """What reading gives."""
 
+from purport.records.document import PICTURE_FORMATS
 from purport.records.origin import Published
 from purport.records.spans import Span
 from purport.records.value import value
@@ -23,9 +24,6 @@ class Reading:
     component: str
 
 
-FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF")
-
-
 @value
 class LookOptions:
     """What is opened: pictures up to so many pixels, of these formats (Pillow's names), and at most
@@ -33,7 +31,7 @@ class LookOptions:
     """
 
     most_pixels: int = 50_000_000
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = PICTURE_FORMATS
     most_frames: int = 60
 
 

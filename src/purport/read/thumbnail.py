@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from purport.read.look import DAMAGE, look
-from purport.read.reading import FORMATS
+from purport.records.document import PICTURE_FORMATS
 from purport.records.value import value
 
 TILE_PX = 200
@@ -36,7 +36,7 @@ def thumbnail(content: bytes, *, concealed: bool = True) -> bytes | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            picture = Image.open(io.BytesIO(content), formats=FORMATS)
+            picture = Image.open(io.BytesIO(content), formats=PICTURE_FORMATS)
             picture.draft("RGB", (TILE_PX * 2, TILE_PX * 2))
             small = ImageOps.exif_transpose(picture).convert("RGB")
         except DAMAGE:

@@ -8,6 +8,9 @@ from purport.records.origin import Origin, Published
 from purport.records.spans import Span, check_spans
 from purport.records.value import value
 
+PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF")
+"""The formats of pictures that can be opened, as the library of pictures names them."""
+
 
 class DocumentKind(StrEnum):
     ARTICLE = "article"
