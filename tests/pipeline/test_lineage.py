@@ -52,7 +52,7 @@ def test_one_photo_with_two_captions_is_told_as_such(purport: Purport, case: Pat
     (lineage,) = lines(purport, case, "lineages")
     assert len(lineage["uses"]) == 2
     kinds = {each["kind"] for each in lineage["contradictions"]}
-    assert kinds == {"place", "time", "earlier_copy"}
+    assert kinds == {"place", "earlier_copy"}
     table = purport("show", case, "lineages").out
     assert "Raqqa" in table
     for word in ("original", "first published"):

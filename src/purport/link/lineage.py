@@ -145,13 +145,17 @@ def _lineage(group: tuple[MediaItem, ...], known: _Known, options: LineageOption
         for one, other in combinations(range(len(pairs)), 2)
     }
     late = len(options.captured)
+
+    def rank(item: MediaItem) -> int:
+        return options.captured.get(item.capture_id, late)
+
+    first_in = min(group, key=lambda each: (rank(each), first_use(each)))
     return Lineage(
         id=LineageId(identify("lineage", *sorted(ids))),
         uses=uses,
         by_publication=0 if uses[0].published is not None else None,
-        by_capture=min(
-            group, key=lambda each: (options.captured.get(each.capture_id, late), each.id)
-        ).id,
+        by_capture=first_in.id,
+        captured_with_it=sum(rank(each) == rank(first_in) for each in group) - 1,
         largest=max(group, key=lambda each: (_pixels(each), each.bytes, each.id)).id,
         with_camera_data=tuple(sorted(each.id for each in group if _has_camera_data(each))),
         matches=tuple(sorted(each.id for each in joining if {each.left, each.right} <= ids)),

@@ -11,6 +11,7 @@ from itertools import product
 from purport.records.document import Document, DocumentKind
 from purport.records.finding import Findings
 from purport.records.lineage import Basis, Contradiction, ContradictionKind, Told, Use
+from purport.records.origin import PublishedSource
 from purport.records.place import Place, distance_km
 from purport.records.when import When, ZoneBasis
 
@@ -68,26 +69,26 @@ def _between(uses: Sequence[Use], one: int, other: int, basis: Basis) -> Iterato
             f"in an earlier held use as {_place_words(left)} ({_date(left)}), "
             f"{apart:.0f} km apart" + _hedge(basis),
         )
-    if _never_meet(_times(left), _times(right)):
+    refuted = [pair for pair in ((one, other), (other, one)) if _is_refuted(uses, *pair)]
+    for early, late in refuted:
+        yield Contradiction(
+            kind=ContradictionKind.EARLIER_COPY,
+            earlier=early,
+            later=late,
+            basis=basis,
+            words=f"dated {_time_words(uses[late])} by the use {_date(uses[late])}; a held copy "
+            f"was {_date(uses[early])}, before that: the picture is not of that time"
+            + _hedge(basis),
+        )
+    if not refuted and _never_meet(_times(left), _times(right)):
         yield Contradiction(
             kind=ContradictionKind.TIME,
             earlier=one,
             later=other,
             basis=basis,
-            words=f"dated {_time_words(right)} by one held use and {_time_words(left)} by another"
-            + _hedge(basis),
+            words=f"dated {_time_words(right)} ({_date(right)}); "
+            f"in an earlier held use {_time_words(left)} ({_date(left)})" + _hedge(basis),
         )
-    for early, late in ((one, other), (other, one)):
-        if _is_refuted(uses[late], uses[early]):
-            yield Contradiction(
-                kind=ContradictionKind.EARLIER_COPY,
-                earlier=early,
-                later=late,
-                basis=basis,
-                words=f"dated {_time_words(uses[late])} by a held use, but a held copy was "
-                f"published before that, {_date(uses[early])}: the picture is not of that time"
-                + _hedge(basis),
-            )
 
 
 def _hedge(basis: Basis) -> str:
@@ -128,8 +129,9 @@ def _before(end: datetime | None, start: datetime | None) -> bool:
     return end is not None and start is not None and end + SLACK <= start
 
 
-def _is_refuted(claimed: Use, copy: Use) -> bool:
-    """Whether a copy was published before every time that a use tells, zones allowed for."""
+def _is_refuted(uses: Sequence[Use], early: int, late: int) -> bool:
+    """Whether one use was published before every time that the other tells, zones allowed for."""
+    copy, claimed = uses[early], uses[late]
     told = _times(claimed)
     if copy.published is None or not told:
         return False
@@ -155,5 +157,6 @@ def _time_words(use: Use) -> str:
 def _date(use: Use) -> str:
     if use.published is None:
         return "no date of publication"
-    given = f", {use.published.basis}" if use.published.basis else ""
-    return f"published {use.published}{given}"
+    by_a_person = use.published.source in (PublishedSource.GIVEN, PublishedSource.JUDGED)
+    basis = f", {use.published.basis}" if by_a_person and use.published.basis else ""
+    return f"published {use.published}{basis}"

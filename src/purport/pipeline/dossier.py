@@ -2,11 +2,12 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from purport.pipeline.case import Case
 from purport.pipeline.gate import passed
+from purport.pipeline.public_pictures import PublicPictures, public_line
 from purport.pipeline.shown import contract_lines
 from purport.pipeline.verify import MANIFEST, manifest
 from purport.pipeline.view import Moment, view
@@ -51,7 +52,11 @@ def write_dossier(case: Case, folder: Path, moment: Moment, *, draft: bool = Tru
     _check(case, folder)
     seen = view(case, moment)
     shown, held_back = (seen, 0) if draft else passed(seen)
-    files = dict(publish(shown, _options(draft)))
+    pictures = PublicPictures(case, shown)
+    try:
+        files = dict(publish(shown, _options(draft, pictures.of)))
+    finally:
+        pictures.close()
     files[MANIFEST] = manifest(files)
     with case.writing():
         _replace(folder, files)
@@ -66,12 +71,13 @@ def write_dossier(case: Case, folder: Path, moment: Moment, *, draft: bool = Tru
     return Written(files=len(files), incidents=len(shown.incidents), held_back=held_back)
 
 
-def _options(draft: bool) -> PublishOptions:
+def _options(draft: bool, pictures: Callable[[str], bytes | None]) -> PublishOptions:
     stock = load_assets()
     return PublishOptions(
         templates=stock.templates,
         assets=stock.assets,
         draft=draft,
+        pictures=pictures,
         lines=_lines,
         countries=country_names(),
     )
@@ -79,7 +85,7 @@ def _options(draft: bool) -> PublishOptions:
 
 def _lines(seen: View) -> Iterator[str]:
     """The contract lines, without the folders of the machine that the material lay on."""
-    for line in contract_lines(seen):
+    for line in map(public_line, contract_lines(seen)):
         for field in ("document", "address"):
             if str(line.get(field) or "").startswith("/"):
                 line[field] = str(line[field]).rsplit("/", 1)[-1]

@@ -28,6 +28,7 @@ def passed(seen: View) -> tuple[View, int]:
     last = _last(seen)
     reviewed = {each.id for each in seen.media if last.get(each.id) is Verdict.ACCEPT}
     kept_events = {event.id for found in findings.values() for event in found.events}
+    photos = lineages_passed(seen, frozenset(reviewed), frozenset(kept_events))
     gated = codec.changed(
         seen,
         incidents=incidents,
@@ -38,7 +39,10 @@ def passed(seen: View) -> tuple[View, int]:
         findings=findings,
         matches=tuple(each for each in seen.matches if each.state is MatchState.CONFIRMED),
         media=tuple(each for each in seen.media if each.id in reviewed),
-        lineages=lineages_passed(seen, frozenset(reviewed), frozenset(kept_events)),
+        lineages=photos,
+        shared_sets=tuple(
+            each for each in seen.shared_sets if {one.id for one in photos} >= set(each.shared)
+        ),
     )
     return gated, _count(seen) - _count(gated)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from purport.link.lineage import shared_sets
 from purport.records import codec
 from purport.records.document import MediaItem
 from purport.records.ids import MediaId
@@ -54,7 +53,7 @@ def lineage_lines(seen: View) -> Iterator[Line]:
     for lineage in seen.lineages:
         if len(lineage.uses) > 1 or lineage.file_picture:
             yield {"type": "lineage"} | codec.encode(lineage)
-    for shared in shared_sets(seen.lineages, seen.media):
+    for shared in seen.shared_sets:
         yield {"type": "shared_set"} | codec.encode(shared)
 
 
@@ -95,7 +94,7 @@ def lineage_rows(seen: View) -> Iterator[Line]:
                 "against_each_other": "; ".join(each.words for each in lineage.contradictions),
             }
     documents: dict[str, str] = {each.id: each.name for each in seen.documents}
-    for shared in shared_sets(seen.lineages, seen.media):
+    for shared in seen.shared_sets:
         yield {
             "id": "sets of photos",
             "uses_held": len(shared.shared),

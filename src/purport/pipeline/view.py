@@ -8,7 +8,7 @@ from purport.assess.compare import compare
 from purport.assess.grade import grade
 from purport.assess.independence import supports
 from purport.assess.sheets import Record, read_records
-from purport.link.lineage import LineageOptions, lineages
+from purport.link.lineage import LineageOptions, lineages, shared_sets
 from purport.link.link import LinkOptions, link
 from purport.link.photos import matches_of
 from purport.link.window import claimed_by
@@ -88,6 +88,7 @@ def view(case: Case, moment: Moment) -> View:
     assessments = _assess(counted, findings, incidents, (comparisons, register))
     matches = tuple(map(verdicts.match, in_view))
     inputs = tuple(row.state for row in ledger.input_rows())
+    photos = lineages(media, matches, counted, findings, _lineage_options(inputs, verdicts))
     return View(
         title=case.title,
         as_of=moment.as_of,
@@ -98,7 +99,8 @@ def view(case: Case, moment: Moment) -> View:
         texts=texts,
         media=media,
         matches=matches,
-        lineages=lineages(media, matches, counted, findings, _lineage_options(inputs, verdicts)),
+        lineages=photos,
+        shared_sets=shared_sets(photos, media),
         incidents=tuple(map(verdicts.incident, incidents)),
         comparisons=tuple(map(verdicts.comparison, comparisons)),
         assessments=tuple(map(verdicts.assessment, assessments)),

@@ -9,6 +9,7 @@ from purport.publish.claim_rows import ClaimRow, Voice, claim_row, voices
 from purport.publish.faces import Face, counted, face, told_events
 from purport.publish.harm import harm_words
 from purport.publish.incident_bars import incident_bars
+from purport.publish.lineage_rows import LineageBlock, lineage_blocks
 from purport.publish.media_tiles import Tile, tiles
 from purport.publish.options import PublishOptions
 from purport.publish.outcomes import first_candidate, is_announced, leading
@@ -49,6 +50,7 @@ class IncidentPage:
     timeline: Timeline | None
     sketch: Sketch | None
     tiles: tuple[Tile, ...]
+    lineages: tuple[LineageBlock, ...]
     voices: tuple[Voice, ...]
     absent: tuple[ClaimRow, ...]
     questions: tuple[QuestionRow, ...]
@@ -76,6 +78,7 @@ def incident_page(
         timeline=arrange(incident_bars(catalogue, seen), catalogue.view.as_of),
         sketch=_sketch(catalogue, incident, options),
         tiles=tiles(catalogue, options, documents),
+        lineages=lineage_blocks(catalogue, documents),
         voices=voices(catalogue, (*claims, *catalogue.weighing(claims))),
         absent=tuple(claim_row(catalogue, one) for one in catalogue.negated_beside(claims)),
         questions=tuple(question_rows(catalogue, documents)),

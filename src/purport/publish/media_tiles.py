@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterator
 
 from purport.publish.catalogue import Catalogue
+from purport.publish.embedded_words import public_words
 from purport.publish.options import PublishOptions
 from purport.records.actor import MatchState
 from purport.records.custody import Verdict
-from purport.records.document import MediaItem
+from purport.records.document import MediaItem, clock_words
 from purport.records.ids import DocumentId, MediaId
-from purport.records.match import MediaMatch
+from purport.records.match import Likeness, MediaMatch
 from purport.records.value import value
 
 
@@ -33,6 +34,7 @@ class Tile:
     state: str
     note: str
     size: str
+    says: str
     shown_in: tuple[str, ...]
     matches: tuple[MatchRow, ...]
 
@@ -45,7 +47,8 @@ def tiles(
     return tuple(
         _tile(catalogue, options, item)
         for item in catalogue.view.media
-        if wanted is None or item.id in wanted
+        if (wanted is None or not wanted.isdisjoint((item.id, item.frame_of)))
+        and (item.frame_of is None or _is_worth_a_tile(catalogue, item))
     )
 
 
@@ -63,6 +66,12 @@ def is_reviewed(catalogue: Catalogue, media_id: MediaId) -> bool:
     return last is not None and last.verdict is Verdict.ACCEPT
 
 
+def _is_worth_a_tile(catalogue: Catalogue, frame: MediaItem) -> bool:
+    """Whether a video's frame is more than one of many: reviewed, or like something else."""
+    matched = any(frame.id in (each.left, each.right) for each in catalogue.view.matches)
+    return matched or is_reviewed(catalogue, frame.id)
+
+
 def _of(catalogue: Catalogue, documents: Collection[DocumentId]) -> set[MediaId]:
     return {key for held in documents for key in catalogue.documents[held].media}
 
@@ -77,7 +86,8 @@ def _tile(catalogue: Catalogue, options: PublishOptions, item: MediaItem) -> Til
         file=_file(item) if held else "",
         state="reviewed" if held else "reviewed, no picture held" if reviewed else "not reviewed",
         note=notes[-1] if notes else "",
-        size=f"{item.width} × {item.height} px" if item.width and item.height else "size not read",
+        size=_size(catalogue, item),
+        says=public_words(item),
         shown_in=tuple(
             catalogue.references.name(document.id)
             for document in catalogue.view.documents
@@ -85,6 +95,14 @@ def _tile(catalogue: Catalogue, options: PublishOptions, item: MediaItem) -> Til
         ),
         matches=tuple(_matches(catalogue, item.id)),
     )
+
+
+def _size(catalogue: Catalogue, item: MediaItem) -> str:
+    size = f"{item.width} × {item.height} px" if item.width and item.height else "size not read"
+    frames = sum(each.frame_of == item.id for each in catalogue.view.media)
+    if item.at_s is not None:
+        return f"{size}, a frame at {clock_words(item.at_s)} of a video"
+    return f"{size}, video, {frames} frames compared" if frames else size
 
 
 def _matches(catalogue: Catalogue, media_id: MediaId) -> Iterator[MatchRow]:
@@ -109,6 +127,8 @@ _STATES = {
 
 
 def _distance(match: MediaMatch) -> str:
+    if match.relation is Likeness.SAME_FILE:
+        return "byte for byte"
     parts = []
     if match.distance_bits is not None:
         parts.append(f"{match.distance_bits} bits apart")

@@ -12,6 +12,7 @@ from purport.publish.claim_rows import voices
 from purport.publish.dates import iso
 from purport.publish.faces import Face, face
 from purport.publish.incident_page import incident_page
+from purport.publish.lineage_rows import lineage_blocks, set_rows
 from purport.publish.media_tiles import tiles
 from purport.publish.options import PublishOptions
 from purport.publish.questions import question_rows
@@ -127,7 +128,14 @@ def _overviews(
     yield _page("comparisons.html", "comparisons", "The record", compared=by_incident)
     yield _page("relations.html", "relations", "Relations", rows=relations, axis=axis)
     yield _page("questions.html", "questions", "Not known", rows=tuple(question_rows(catalogue)))
-    yield _page("media.html", "media", "Pictures", tiles=tiles(catalogue, options))
+    yield _page(
+        "media.html",
+        "media",
+        "Pictures",
+        tiles=tiles(catalogue, options),
+        lineages=lineage_blocks(catalogue),
+        sets=set_rows(catalogue),
+    )
     yield _sources(catalogue)
     yield _page("method.html", "method", "Method", components=_components(catalogue))
 

@@ -19,6 +19,7 @@ class Quote:
 
     `negation` is a word to box before the quote, where the words themselves hold none that could
     be boxed; else empty. `lead_in` are words of ours that say whose these are, where they do not.
+    `is_cut`: the source goes on.
     """
 
     stretches: tuple[tuple[Piece, ...], ...]
@@ -28,6 +29,7 @@ class Quote:
     lead_in: str = ""
     size: str = ""
     direction: str = "ltr"
+    is_cut: bool = False
 
     @property
     def text(self) -> str:

@@ -117,10 +117,10 @@ def _basis(document: Document) -> str:
     published = document.published
     if published is None:
         return "no date: never counts at a chosen moment"
-    return _BASES[published.source] + (f": {published.basis}" if published.basis else "")
+    return BASES[published.source] + (f": {published.basis}" if published.basis else "")
 
 
-_BASES = {
+BASES = {
     PublishedSource.GIVEN: "given at capture",
     PublishedSource.CONTENT: "read in the text",
     PublishedSource.METADATA: "read in the metadata",

@@ -78,15 +78,16 @@ class Lineage:
     """Every held use of one photo, by publication; undated ones come last.
 
     `by_publication` is the earliest use that is dated (None: none is), `by_capture` the item that
-    came into this case first. `largest` is the item with most pixels, `with_camera_data` those that
-    still carry a camera's own words. `matches` are what holds the uses together. `file_picture`: a
-    named person marked it as a stock or file picture.
+    came into this case first, with so many more of the same capture. `largest` is the item with
+    most pixels, `with_camera_data` those that still carry a camera's own words. `matches` are what
+    holds the uses together. `file_picture`: a named person marked it as a stock or file picture.
     """
 
     id: LineageId
     uses: tuple[Use, ...]
     by_publication: int | None
     by_capture: MediaId
+    captured_with_it: int = 0
     largest: MediaId
     with_camera_data: tuple[MediaId, ...] = ()
     matches: tuple[MatchId, ...] = ()

@@ -11,7 +11,7 @@ from purport.records.ids import DocumentId
 from purport.records.incident import Assessment, Comparison, Incident
 from purport.records.inputs import InputState
 from purport.records.judgement import Judgement
-from purport.records.lineage import Lineage
+from purport.records.lineage import Lineage, SharedSet
 from purport.records.match import MediaMatch
 from purport.records.problem import Problem
 from purport.records.relation import Question, Relation
@@ -45,6 +45,7 @@ class View:
     media: tuple[MediaItem, ...] = ()
     matches: tuple[MediaMatch, ...] = ()
     lineages: tuple[Lineage, ...] = ()
+    shared_sets: tuple[SharedSet, ...] = ()
     incidents: tuple[Incident, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     assessments: tuple[Assessment, ...] = ()
