@@ -24,6 +24,7 @@ class What(StrEnum):
     COMPARISONS = "comparisons"
     RELATIONS = "relations"
     QUESTIONS = "questions"
+    MENTIONS = "mentions"
     MEDIA = "media"
     LINEAGES = "lineages"
     JUDGEMENTS = "judgements"

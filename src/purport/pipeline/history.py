@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from purport.pipeline.case import Case
-from purport.pipeline.shown import outcome_words
+from purport.pipeline.shown_words import outcome_words
 from purport.pipeline.view import Moment, view
 from purport.records.document import Document
 from purport.records.ids import IncidentId

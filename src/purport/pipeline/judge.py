@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from purport.pipeline.case import Case
-from purport.pipeline.judged import DOCUMENT_FIELDS, FILE_PICTURE
+from purport.pipeline.corrections import Correction, correctable
+from purport.pipeline.corrections_read import Desk
+from purport.pipeline.desk import desk_of
+from purport.pipeline.judged import FILE_PICTURE
 from purport.pipeline.judged_pictures import COMPONENT as JUDGED
 from purport.pipeline.judged_pictures import JOIN, asked_pair
+from purport.pipeline.mentions import MENTION, mentions_of
 from purport.pipeline.sync import sync
 from purport.pipeline.view import Moment, view
 from purport.records.custody import JudgementEntry, UndoEntry, Verdict
@@ -49,7 +53,10 @@ class Decision:
 
 @value
 class Target:
-    """What a judgement is about: its id and kind, and the words it was made on."""
+    """What a judgement is about: its id and kind, and the words it was made on.
+
+    `is_read`: whether there is a reading to accept, which a name that could not be told has not.
+    """
 
     id: str
     kind: str
@@ -58,6 +65,7 @@ class Target:
     text_sha256: str | None = None
     words: str = ""
     component: str | None = None
+    is_read: bool = True
 
 
 def judge(case: Case, asked: str, decision: Decision) -> Target:
@@ -67,8 +75,9 @@ def judge(case: Case, asked: str, decision: Decision) -> Target:
     """
     with case.writing():
         sync(case)
-        target = find_target(view(case, Moment()), asked)
-        _check(target, decision)
+        seen = view(case, Moment())
+        target = find_target(seen, asked)
+        understood = _understood(case, seen, target, decision)
         time = case.clock()
         name = identify("judgement", target.id, time.isoformat(), decision.verdict.value)
         case.vault.log.append(
@@ -83,7 +92,7 @@ def judge(case: Case, asked: str, decision: Decision) -> Target:
                     text_sha256=target.text_sha256,
                     words=target.words[:LONGEST_WORDS],
                     verdict=decision.verdict,
-                    set=decision.set,
+                    set=understood,
                     by=case.vault.asides.put(decision.by) or "",
                     note=case.vault.asides.put(decision.note),
                     component=target.component,
@@ -119,7 +128,8 @@ def find_target(seen: View, asked: str) -> Target:
     """
     if JOIN in asked and asked.startswith("media-"):
         return _pair(seen, asked)
-    targets = {each.id: each for each in _targets(seen)}
+    found = _mentions(seen) if asked.startswith(MENTION) else _targets(seen)
+    targets = {each.id: each for each in found}
     codes = {each.table_code.casefold(): each.id for each in seen.incidents if each.table_code}
     codes |= {each.code.casefold(): each.id for each in seen.incidents}
     name = codes.get(asked.casefold(), asked)
@@ -182,19 +192,44 @@ def _of(record: Any, kind: str, words: Any, digests: Any) -> Target:
     )
 
 
-FIELDS = {"document": frozenset(DOCUMENT_FIELDS), "assessment": frozenset({"harm_grade"})}
+def _mentions(seen: View) -> Iterable[Target]:
+    for document in seen.documents:
+        for mention in mentions_of(document.id, seen.findings[document.id]):
+            field = mention.kind.removesuffix("_mention")
+            yield Target(
+                id=mention.id,
+                kind=mention.kind,
+                documents=(document.id,),
+                spans=mention.record.words.spans,
+                text_sha256=document.text_sha256,
+                words=mention.record.words.text,
+                is_read=getattr(mention.record, field) is not None,
+            )
 
 
-def _check(target: Target, decision: Decision) -> None:
+def _understood(
+    case: Case, seen: View, target: Target, decision: Decision
+) -> tuple[tuple[str, str], ...]:
+    """The fields of a correction as the log keeps them.
+
+    Raises: Impossible for what cannot be corrected so, or an acceptance of nothing.
+    """
+    if decision.verdict is Verdict.ACCEPT and not target.is_read:
+        raise Impossible(
+            f"{target.kind} {target.words!r} has no reading to accept: correct it with --set"
+        )
     if decision.verdict is not Verdict.CORRECT:
-        return
-    allowed = FIELDS.get(target.kind, frozenset())
-    wrong = [name for name, _ in decision.set if name not in allowed]
-    if wrong or not decision.set:
-        can = ", ".join(sorted(allowed)) or "nothing: accept or reject it"
+        return decision.set
+    known = correctable(target.kind)
+    if not decision.set or not {name for name, _ in decision.set} <= known.keys():
+        can = ", ".join(sorted(known)) or "nothing: accept or reject it"
         raise Impossible(f"{target.kind}: --set can correct {can}")
-    for name, content in decision.set:
-        try:
-            DOCUMENT_FIELDS.get(name, str)(content)
-        except ValueError as error:
-            raise Impossible(f"--set {name}: {error}") from None
+    desk = desk_of(case, next((d for d in seen.documents if d.id in target.documents), None))
+    return tuple((name, _read(known[name], name, written, desk)) for name, written in decision.set)
+
+
+def _read(correction: Correction, name: str, written: str, desk: Desk) -> str:
+    try:
+        return correction.read(written, desk)
+    except ValueError as error:
+        raise Impossible(f"--set {name}: {error}") from None

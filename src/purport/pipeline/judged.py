@@ -1,9 +1,12 @@
 """Judgements applied to what the machine proposed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from purport.pipeline.corrections import corrected
+from purport.pipeline.mentions import confirmed_mention, judged_mentions, rejected_mention
 from purport.records import codec
 from purport.records.actor import MatchState
 from purport.records.custody import Verdict
@@ -14,7 +17,6 @@ from purport.records.ids import DocumentId, MediaId
 from purport.records.incident import Assessment, Comparison, Incident
 from purport.records.judgement import Judgement, Standing
 from purport.records.match import MediaMatch
-from purport.records.origin import PublishedSource, read_published
 
 FILE_PICTURE = "file-picture-"
 """Before an item's id: what a judgement on its being a file picture is about."""
@@ -63,12 +65,20 @@ def _holds(judgement: Judgement, known: Mapping[str, frozenset[str] | None]) -> 
 
 
 class Verdicts:
-    """The last applying judgement of each subject."""
+    """The last applying judgement of each subject, and all that was corrected of it.
+
+    Corrections add up, field by field: a later one, or an acceptance, keeps the fields that it does
+    not name.
+    """
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
-        self._last = {
-            each.subject: each for each in judgements if each.standing is Standing.APPLIES
-        }
+        applying = [each for each in judgements if each.standing is Standing.APPLIES]
+        self._last = {each.subject: each for each in applying}
+        self._fields: dict[str, dict[str, str]] = defaultdict(dict)
+        self._mentions = {d for each in applying if _on_mention(each) for d in each.documents}
+        for each in applying:
+            if each.verdict is Verdict.CORRECT:
+                self._fields[each.subject].update(each.set)
 
     def of(self, subject: str) -> Judgement | None:
         """The judgement that holds for a subject, or None."""
@@ -85,14 +95,20 @@ class Verdicts:
 
     def document(self, document: Document) -> Document:
         """The document with a judged publication date or origin."""
-        corrected: Document = self._corrected(document, document.id, DOCUMENT_FIELDS)
-        return corrected
+        changed: Document = self._corrected("document", document)
+        return changed
 
-    def findings(self, found: Findings) -> Findings:
-        """The findings without what a person rejected."""
+    def findings(self, document: DocumentId, found: Findings) -> Findings:
+        """A document's findings as judged: without what a person rejected, with what one corrected.
+
+        What was judged on a mention reaches whatever was read from it; what was judged on a record
+        itself comes after that.
+        """
+        if document in self._mentions:
+            found = judged_mentions(document, found, self._mention)
         kept = {
             field: tuple(
-                each
+                self._corrected(field.removesuffix("s"), each)
                 for each in getattr(found, field)
                 if self.state(each.id) is not MatchState.REJECTED or _is_announcement(each)
             )
@@ -100,13 +116,22 @@ class Verdicts:
         }
         return codec.changed(found, **kept)
 
+    def _mention(self, id: str, kind: str, record: Any) -> Any:
+        judgement = self.of(id)
+        if judgement is None or judgement.verdict is Verdict.UNSURE:
+            return record
+        if judgement.verdict is Verdict.REJECT:
+            return rejected_mention(kind, record)
+        return confirmed_mention(kind, corrected(kind, record, self._fields.get(id, {})))
+
     def rejected(self) -> frozenset[str]:
         """The ids that a person rejected."""
         return frozenset(each for each in self._last if self.state(each) is MatchState.REJECTED)
 
     def incident(self, incident: Incident) -> Incident:
-        """The incident with its state."""
-        return codec.changed(incident, state=self.state(incident.id))
+        """The incident with its state, and with what was corrected of it."""
+        changed: Incident = self._corrected("incident", incident)
+        return codec.changed(changed, state=self.state(incident.id))
 
     def comparison(self, comparison: Comparison) -> Comparison:
         """The comparison with the verdicts on its candidates."""
@@ -121,10 +146,8 @@ class Verdicts:
         if judgement is None or judgement.verdict not in (Verdict.ACCEPT, Verdict.CORRECT):
             return assessment
         signed = codec.changed(assessment, signed_by=judgement.by)
-        for field, content in judgement.set:
-            if field == "harm_grade":
-                signed = codec.changed(signed, harm_grade=content, not_graded=None)
-        return signed
+        graded = self._fields.get(judgement.subject, {}).get("harm_grade")
+        return codec.changed(signed, harm_grade=graded, not_graded=None) if graded else signed
 
     def match(self, match: MediaMatch) -> MediaMatch:
         """The match with its state."""
@@ -139,31 +162,18 @@ class Verdicts:
             if self.state(each) is MatchState.CONFIRMED
         )
 
-    def _corrected(
-        self, record: Any, subject: str, fields: Mapping[str, Callable[[str], Any]]
-    ) -> Any:
-        judgement = self.of(subject)
-        if judgement is None or judgement.verdict is not Verdict.CORRECT:
-            return record
-        made = {name: fields[name](content) for name, content in judgement.set if name in fields}
-        return codec.changed(record, **made) if made else record
+    def _corrected(self, kind: str, record: Any) -> Any:
+        fields = self._fields.get(record.id)
+        return corrected(kind, record, fields) if fields else record
+
+
+def _on_mention(judgement: Judgement) -> bool:
+    return judgement.subject_kind.endswith("_mention")
 
 
 def _is_announcement(record: Any) -> bool:
     """Whether it is a record's own event: rejecting a match never takes it out of the record."""
     return isinstance(record, Event) and record.claim is None
-
-
-def _judged_date(written: str) -> Any:
-    return read_published(written, PublishedSource.JUDGED, "set by a named person")
-
-
-DOCUMENT_FIELDS: Mapping[str, Callable[[str], Any]] = {
-    "published": _judged_date,
-    "title": str,
-    "language": str,
-}
-"""The fields of a document that `judge correct --set` can change, and how they are read."""
 
 
 def subjects(

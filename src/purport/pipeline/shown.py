@@ -4,13 +4,24 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from purport.pipeline.media_shown import lineage_lines, lineage_rows, media_lines, media_rows
+from purport.pipeline.shown_mentions import mention_lines, mention_rows
+from purport.pipeline.shown_relations import relation_lines, relation_rows
+from purport.pipeline.shown_words import (
+    judged_words,
+    one_line,
+    outcome_words,
+    place_words,
+    set_words,
+    speaker,
+    when_words,
+    window_words,
+    words_of_spans,
+)
 from purport.records import codec, contract
 from purport.records.claim import Claim
 from purport.records.event import Event
 from purport.records.incident import Incident
-from purport.records.place import Place
 from purport.records.view import View
-from purport.records.when import When
 
 Line = dict[str, Any]
 
@@ -33,12 +44,6 @@ def event_lines(seen: View) -> Iterator[Line]:
     """One line an event."""
     for document in seen.documents:
         yield from contract.event_lines(document, seen.findings[document.id])
-
-
-def relation_lines(seen: View) -> Iterator[Line]:
-    """One line a relation."""
-    for document in seen.documents:
-        yield from contract.relation_lines(document, seen.findings[document.id])
 
 
 def question_lines(seen: View) -> Iterator[Line]:
@@ -81,26 +86,30 @@ LINES: dict[str, Callable[[View], Iterator[Line]]] = {
     "media": media_lines,
     "lineages": lineage_lines,
     "judgements": judgement_lines,
+    "mentions": mention_lines,
 }
 
 
 def claim_rows(seen: View) -> Iterator[Line]:
     """Claims to read: who, in which words, what, where in the text."""
     names = {each.id: each.name for each in seen.documents}
+    judged = judged_words(seen.judgements)
     for claim in seen.all_claims():
         yield {
             "id": claim.id,
-            "source": _speaker(claim),
+            "source": speaker(claim),
             "cue": one_line(claim.cue.text) + (" [NOT]" if claim.cue.negated else ""),
             "content": one_line(claim.content.text),
             "stance": _stance(claim),
-            "where": f"{names[claim.document_id]} {_spans(claim.content.spans)}",
+            "judged": judged.get(claim.id, ""),
+            "where": f"{names[claim.document_id]} {words_of_spans(claim.content.spans)}",
         }
 
 
 def event_rows(seen: View) -> Iterator[Line]:
     """Events to read."""
     names = {each.id: each.name for each in seen.documents}
+    judged = judged_words(seen.judgements)
     for event in seen.all_events():
         yield {
             "id": event.id,
@@ -110,7 +119,8 @@ def event_rows(seen: View) -> Iterator[Line]:
             "count": event.count,
             "parties": _parties(event),
             "said_by": "claim" if event.claim else "record",
-            "where": f"{names[event.document_id]} {_spans(event.spans)}",
+            "judged": judged.get(event.id, ""),
+            "where": f"{names[event.document_id]} {words_of_spans(event.spans)}",
         }
 
 
@@ -148,22 +158,6 @@ def comparison_rows(seen: View) -> Iterator[Line]:
         }
 
 
-def relation_rows(seen: View) -> Iterator[Line]:
-    """Relations to read."""
-    names = {each.id: each.name for each in seen.documents}
-    said_by = {str(each.id): _speaker(each) for each in seen.all_claims()}
-    for each in seen.all_relations():
-        yield {
-            "id": each.id,
-            "from": each.subject.name or each.subject.as_written,
-            "kind": each.kind.value,
-            "to": each.object.name or each.object.as_written,
-            "when": when_words(each.when) or "as stated on the document's date",
-            "said_by": said_by.get(each.claim or "", "the document"),
-            "where": f"{names[each.document_id]} {_spans(each.spans)}",
-        }
-
-
 def question_rows(seen: View) -> Iterator[Line]:
     """Open questions to read."""
     names = {each.id: each.name for each in seen.documents}
@@ -171,7 +165,7 @@ def question_rows(seen: View) -> Iterator[Line]:
         yield {
             "id": each.id,
             "question": one_line(each.content.text),
-            "where": f"{names[each.document_id]} {_spans(each.content.spans)}",
+            "where": f"{names[each.document_id]} {words_of_spans(each.content.spans)}",
         }
 
 
@@ -184,7 +178,7 @@ def judgement_rows(seen: View) -> Iterator[Line]:
             "by": each.by,
             "verdict": each.verdict.value,
             "subject": f"{each.subject_kind} {each.subject}",
-            "set": ", ".join(f"{name}={content}" for name, content in each.set),
+            "set": set_words(each.set),
             "standing": each.standing.value,
             "note": each.note,
         }
@@ -200,46 +194,8 @@ ROWS: dict[str, Callable[[View], Iterator[Line]]] = {
     "media": media_rows,
     "lineages": lineage_rows,
     "judgements": judgement_rows,
+    "mentions": mention_rows,
 }
-
-
-def one_line(text: str) -> str:
-    """A text without its line breaks and indents, for a table."""
-    return " ".join(text.split())
-
-
-def outcome_words(outcome: str, strength: Any) -> str:
-    """The outcome as it is printed; a possible one always as "possibly"."""
-    words = outcome.replace("_", " ")
-    return f"possibly {words}" if strength is not None and strength.value == "possible" else words
-
-
-def place_words(place: Place | None) -> str:
-    """A place to read; one that is not resolved says so."""
-    if place is None:
-        return ""
-    if not place.is_resolved:
-        return f"{place.as_written} (place not resolved)"
-    name = place.name or place.as_written
-    return f"{name}, {place.country}" if place.country else name
-
-
-def when_words(when: When | None) -> str:
-    """A time to read."""
-    return (
-        f"{when.as_written} = {when.edtf}"
-        if when and when.edtf
-        else (when.as_written if when else "")
-    )
-
-
-def window_words(incident: Incident) -> str:
-    """When an incident can have happened, to read."""
-    window = incident.window
-    start = f"{window.earliest:%Y-%m-%d}" if window.earliest else "?"
-    end = f"{window.latest:%Y-%m-%d %H:%M}" if window.latest else "?"
-    basis = "" if window.basis == "stated" else f" ({window.basis})"
-    return f"{start} – {end}{basis}"
 
 
 def _outcomes(seen: View, incident: Incident) -> Iterable[str]:
@@ -248,13 +204,6 @@ def _outcomes(seen: View, incident: Incident) -> Iterable[str]:
         for each in seen.comparisons
         if each.incident_id == incident.id
     ]
-
-
-def _speaker(claim: Claim) -> str:
-    source = claim.source
-    name = one_line(source.text) or f"({source.kind.value})"
-    via = " via ".join(each.text for each in claim.via if each.text)
-    return f"{name} via {via}" if via else name
 
 
 def _stance(claim: Claim) -> str:
@@ -268,7 +217,3 @@ def _parties(event: Event) -> str:
     return "; ".join(
         f"{each.name}: {each.actor.name or each.actor.as_written}" for each in event.roles
     )
-
-
-def _spans(spans: Iterable[tuple[int, int]]) -> str:
-    return ", ".join(f"{start}–{end}" for start, end in spans)

@@ -15,6 +15,7 @@ from purport.link.window import claimed_by
 from purport.pipeline.case import Case
 from purport.pipeline.judged import Verdicts, incident_subjects, standing, subjects
 from purport.pipeline.judged_pictures import pairs_judged, picture_subjects
+from purport.pipeline.mentions import mention_subjects
 from purport.pipeline.opened import open_register_of
 from purport.pipeline.stored import (
     load_documents,
@@ -71,17 +72,21 @@ def view(case: Case, moment: Moment) -> View:
     judged_pairs = pairs_judged(ledger.judgements(), all_media, all_matches)
     all_matches = (*all_matches, *judged_pairs)
     known |= picture_subjects(all_media, all_matches)
+    known |= mention_subjects(found, ledger.judgements())
     verdicts = Verdicts(standing(ledger.judgements(), moment.judged_by, known))
     counted, left_out = counting(map(verdicts.document, held), case, moment.as_of)
     media = media_in_view(all_media, counted, moment.as_of)
     shown = {each.id for each in media}
     in_view = tuple(each for each in all_matches if {each.left, each.right} <= shown)
-    findings = {each.id: verdicts.findings(found.get(each.id, Findings())) for each in counted}
+    findings = {
+        each.id: verdicts.findings(each.id, found.get(each.id, Findings())) for each in counted
+    }
     register = open_register_of(case)
     incidents = link(counted, findings, _link_options(case))
     known |= incident_subjects(incidents, findings)
     judged = standing(ledger.judgements(), moment.judged_by, known)
     verdicts = Verdicts(judged)
+    incidents = tuple(map(verdicts.incident, incidents))
     texts = Texts(case, counted)
     rest = (moment.as_of, texts, register, verdicts.rejected())
     comparisons = _compare(case, counted, findings, incidents, rest)
@@ -101,7 +106,7 @@ def view(case: Case, moment: Moment) -> View:
         matches=matches,
         lineages=photos,
         shared_sets=shared_sets(photos, media),
-        incidents=tuple(map(verdicts.incident, incidents)),
+        incidents=incidents,
         comparisons=tuple(map(verdicts.comparison, comparisons)),
         assessments=tuple(map(verdicts.assessment, assessments)),
         judgements=judged,

@@ -47,8 +47,12 @@ class ActorCandidate:
 
 @value
 class ActorMention:
-    """An actor's name found in a text, its reading (or None) and all candidates, best first."""
+    """An actor's name found in a text, its reading (or None) and all candidates, best first.
+
+    `match` tells whether a person has confirmed or rejected the reading.
+    """
 
     words: Words
     actor: Actor | None
     candidates: tuple[ActorCandidate, ...] = ()
+    match: MatchState = MatchState.SUGGESTED

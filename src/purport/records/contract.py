@@ -13,6 +13,7 @@ from purport.records.event import Event, Harm
 from purport.records.finding import Findings
 from purport.records.incident import Candidate, Comparison
 from purport.records.inputs import InputState
+from purport.records.mention import mention_id
 
 Line = dict[str, Any]
 
@@ -59,14 +60,19 @@ def question_lines(document: Document, findings: Findings) -> Iterator[Line]:
         yield question_line(codec.encode(question), _where(document))
 
 
+def mentions_of(document: Document, findings: Findings) -> Iterator[Line]:
+    """The mention lines of one document."""
+    yield from mention_lines(findings, _where(document))
+
+
 def mention_lines(findings: Findings, where: Line) -> Iterator[Line]:
     """The mention lines of one document's times, places and actors."""
     for time in findings.times:
-        yield _mention("when", codec.encode(time), "when", where)
+        yield _mention("when", time, "when", where)
     for place in findings.places:
-        yield _mention("place", codec.encode(place), "place", where)
+        yield _mention("place", place, "place", where)
     for actor in findings.actors:
-        yield _mention("actor", codec.encode(actor), "actor", where)
+        yield _mention("actor", actor, "actor", where)
 
 
 def event_line(event: Event, where: Line) -> Line:
@@ -177,14 +183,17 @@ def _line(kind: str, record: Any, where: Line) -> Line:
     return line
 
 
-def _mention(kind: str, mention: Line, field: str, where: Line) -> Line:
+def _mention(kind: str, found: Any, field: str, where: Line) -> Line:
+    mention: Line = codec.encode(found)
     return {
         "type": "mention",
+        "id": mention_id(where["document_id"], kind, found.words),
         "kind": kind,
         "spans": mention["words"]["spans"],
         "text": mention["words"]["text"],
         "resolved": mention[field],
         "candidates": mention.get("candidates", []),
+        "match": mention["match"],
     } | where
 
 

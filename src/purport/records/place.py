@@ -3,6 +3,7 @@
 from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 
+from purport.records.actor import MatchState
 from purport.records.spans import Words
 from purport.records.value import value
 
@@ -69,11 +70,15 @@ class PlaceCandidate:
 
 @value
 class PlaceMention:
-    """A place name found in a text, its reading (or None) and all candidates, best first."""
+    """A place name found in a text, its reading (or None) and all candidates, best first.
+
+    `match` tells whether a person has confirmed or rejected the reading.
+    """
 
     words: Words
     place: Place | None
     candidates: tuple[PlaceCandidate, ...] = ()
+    match: MatchState = MatchState.SUGGESTED
 
 
 def check_coordinates(lat: float, lon: float) -> None:

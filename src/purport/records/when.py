@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from purport.records.actor import MatchState
 from purport.records.spans import Words
 from purport.records.value import value
 
@@ -88,13 +89,15 @@ class TimeMention:
     """A time expression found in a text.
 
     `form` and `fields` are its symbolic reading, before any anchor ("month-day", (("month", "9"),
-    ("day", "23"))); `when` is None until it is resolved against an anchor.
+    ("day", "23"))); `when` is None until it is resolved against an anchor. `match` tells whether a
+    person has confirmed or rejected the reading.
     """
 
     words: Words
     form: str
     fields: tuple[tuple[str, str], ...] = ()
     when: When | None = None
+    match: MatchState = MatchState.SUGGESTED
 
 
 def unread(as_written: str) -> When:

@@ -9,7 +9,7 @@ from threading import Lock
 from rapidfuzz import fuzz, process
 
 from purport.records.names import fold, romanise, skeleton_of_roman, skeletons, uninflected
-from purport.records.place import PlaceCandidate
+from purport.records.place import Place, PlaceCandidate
 from purport.stock.gazetteer_build import ensure_world
 from purport.stock.gazetteer_readings import (
     ARTICLE_APART,
@@ -48,6 +48,7 @@ SELECT roman, n FROM bones WHERE skeleton >= ? AND skeleton < ?
 AND length(skeleton) BETWEEN ? AND ? LIMIT ?"""
 BY_NUMBERS = "SELECT *, '' FROM place WHERE n IN ({marks})"
 BY_ID = "SELECT country, region FROM place WHERE id = ? AND kind <> 'people' LIMIT 1"
+PLACE_OF_ID = "SELECT *, 1 FROM place WHERE id = ? AND kind <> 'people' LIMIT 1"
 FAME = "SELECT max(p.weight) FROM spelling s JOIN place p ON p.n = s.n WHERE s.folded = ?"
 
 
@@ -101,6 +102,12 @@ class IndexedGazetteer:
             around = (region, self._countries.get(country))
             return tuple(id for id in around if id and id != place_id)
         return ()
+
+    def place(self, place_id: str) -> Place | None:
+        """The place with this id, under its own name; None if no list holds it."""
+        for row in self._all(PLACE_OF_ID, (place_id,)):
+            return candidate_of(exactly(row), row[3], 1.0, ()).place
+        return None
 
     def _readings(self, folded: str, countries: frozenset[str]) -> Iterator[Reading]:
         exact = [exactly(row) for row in self._all(BY_NAME, (folded,))]

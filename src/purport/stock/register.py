@@ -29,6 +29,7 @@ ELSEWHERE = 0.8  # an actor that does not act in the preferred countries counts 
 OWN_LIST = 0.04  # what the curated or the case's list has over the others
 ACRONYM_LETTERS = 5
 MOST = 20
+SAME_NAME = "same name"  # the reason of a reading whose name is the asked one
 
 
 @value
@@ -132,7 +133,7 @@ class IndexedRegister:
         exact = [n for n in self._by_fold.get(folded, ()) if _capitals_agree(name, n)]
         for named in exact:
             fit = METONYM if named.metonym else EXACT
-            yield named, fit, "stands for it" if named.metonym else "same name"
+            yield named, fit, "stands for it" if named.metonym else SAME_NAME
         bones = skeleton(folded)
         roman = romanise(folded).replace(" ", "")
         if exact or len(bones) < MIN_BONES or name.isupper():
