@@ -12,6 +12,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    text,
     update,
 )
 
@@ -198,6 +199,13 @@ class Ledger:
         with self.engine.connect() as connection:
             bodies = connection.execute(select(judgements.c.body).order_by(judgements.c.position))
             return tuple(codec.read(Judgement, body) for body in bodies.scalars())
+
+    def scrub(self) -> None:
+        """Nothing, once what was deleted can no longer be read in the database's files either."""
+        with self.engine.connect() as opened:
+            connection = opened.execution_options(isolation_level="AUTOCOMMIT")
+            for statement in search.SCRUB[self.engine.dialect.name]:
+                connection.execute(text(statement))
 
     def find_phrase(self, phrase: str) -> tuple[str, ...]:
         """Ids of the documents whose text holds these words side by side, sorted."""

@@ -13,6 +13,16 @@ FIND = {
     "phraseto_tsquery('simple', :asked) ORDER BY document_id",
 }
 
+SCRUB = {
+    "sqlite": (
+        "INSERT INTO words(words) VALUES ('optimize')",
+        "VACUUM",
+        "PRAGMA wal_checkpoint(TRUNCATE)",
+    ),
+    "postgresql": ("VACUUM FULL words", "VACUUM FULL records", "VACUUM FULL inputs"),
+}
+"""Statements after which deleted rows are gone from the files, deleted words from the index."""
+
 
 def create_words(engine: Engine) -> None:
     """Nothing, once the table of words exists."""

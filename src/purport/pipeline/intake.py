@@ -1,11 +1,12 @@
 """Files and folders to captures: the bytes are stored, the custody log says so."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from purport.pipeline.tombstones import Tombstone, tombstones
 from purport.records.custody import CaptureEntry, FailedCaptureEntry
 from purport.records.document import Generation
 from purport.records.ids import CaptureId, identify
@@ -84,9 +85,10 @@ def _capture_all(
     case: "Case", found: list[Found], batch: str, request: AddRequest, progress: Progress
 ) -> Outcome[AddReport]:
     captured, size, problems = 0, 0, []
+    removed = tombstones(case)
     for number, each in enumerate(found):
         progress(number, len(found), each.address)
-        problem, length = _capture(case, each, batch, request)
+        problem, length = _capture(case, each, (batch, removed), request)
         if problem is None:
             captured, size = captured + 1, size + length
         else:
@@ -96,8 +98,9 @@ def _capture_all(
 
 
 def _capture(
-    case: "Case", found: Found, batch: str, request: AddRequest
+    case: "Case", found: Found, known: tuple[str, Mapping[str, Tombstone]], request: AddRequest
 ) -> tuple[Problem | None, int]:
+    batch, removed = known
     problem, digest, size = found.problem, "", 0
     if problem is None:
         try:
@@ -106,6 +109,9 @@ def _capture(
             problem = _problem(found.address, "unreadable", "you may not read this file")
         except FileNotFoundError:
             problem = _problem(found.address, "vanished", "the file was removed meanwhile")
+    if problem is None and (tombstone := removed.get(digest)):
+        case.vault.blobs.remove(digest)
+        problem = tombstone.problem(found.address)
     if problem is not None:
         case.vault.log.append([_failed(case.clock(), batch, problem)])
         return problem, 0

@@ -90,7 +90,7 @@ def judge(case: Case, asked: str, decision: Decision) -> Target:
                     documents=target.documents,
                     spans=target.spans,
                     text_sha256=target.text_sha256,
-                    words=target.words[:LONGEST_WORDS],
+                    words_aside=case.vault.asides.put(target.words[:LONGEST_WORDS] or None),
                     verdict=decision.verdict,
                     set=understood,
                     by=case.vault.asides.put(decision.by) or "",

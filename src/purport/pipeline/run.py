@@ -9,8 +9,10 @@ from purport.pipeline.case import Case
 from purport.pipeline.intake import Progress
 from purport.pipeline.opened import OpenedTools, open_tools
 from purport.pipeline.order import Derivation, DerivedDocument, WorkingCopy, derive, find
+from purport.pipeline.redact import complete
 from purport.pipeline.stored import digest_of, load_read, records_of
 from purport.pipeline.sync import sync
+from purport.pipeline.tombstones import tombstones
 from purport.records import codec
 from purport.records.custody import DerivationEntry, WorkingCopyEntry
 from purport.records.inputs import InputState, InputStatus
@@ -36,6 +38,7 @@ class RunReport:
 def run(case: Case, progress: Progress, opened: OpenedTools | None = None) -> RunReport:
     """What was done. Each input is committed by itself: an interrupted run goes on where it was."""
     with case.writing():
+        complete(case)
         sync(case)
         rows = case.ledger.input_rows()
         tools = opened or open_tools(case)
@@ -57,7 +60,11 @@ def report(case: Case, processed: int) -> RunReport:
         processed=processed,
         done=sum(each.state is InputStatus.DONE for each in states),
         failed=sum(each.state is InputStatus.FAILED for each in states),
-        problems=tuple(each.problem for each in states if each.problem is not None),
+        problems=tuple(
+            each.problem
+            for each in states
+            if each.problem is not None and each.state is not InputStatus.MISSING
+        ),
     )
 
 
@@ -82,6 +89,7 @@ class _Worker:
         self.batches = _batches(rows)
         self.attached: set[str] = set()
         self.logged = _logged(case)
+        self.removed = tombstones(case)
         self.copied = _copied(case)
 
     def process(self, row: InputRow) -> None:
@@ -89,8 +97,13 @@ class _Worker:
         if row.input in self.attached:
             return
         capture: Capture = codec.read(Capture, row.capture or "")
+        removed = self.removed.get(capture.sha256)
         try:
-            found = self._find_again(row) or self._derive(capture)
+            found = (
+                Derivation(kind=None, problems=(removed.problem(capture.address),))
+                if removed
+                else self._find_again(row) or self._derive(capture)
+            )
         except BlobMissing as error:
             found = _failed(capture, "bytes_missing", str(error))
         except Exception as error:  # noqa: BLE001 - the fence: one defect never stops the others
@@ -129,9 +142,10 @@ class _Worker:
 
         def sibling(address: str) -> bytes | None:
             row = siblings.get(address)
-            if row is None:
+            digest = codec.read(Capture, row.capture or "").sha256 if row else None
+            if digest is None or digest in self.removed:
                 return None
-            return self.case.vault.blobs.get(codec.read(Capture, row.capture or "").sha256)
+            return self.case.vault.blobs.get(digest)
 
         settings = self.case.settings
         return CollectTools(
@@ -206,13 +220,18 @@ class _Worker:
 
 
 def state_of(row: InputRow, found: Derivation) -> InputState:
-    """How an input ended: failed if nothing came of it, else done, with its first problem kept."""
+    """How an input ended: failed if nothing came of it, else done, with its first problem kept.
+
+    What a person removed is known to be missing.
+    """
     problem = found.problems[0] if found.problems else None
     nothing = not found.documents and not found.media and not found.missing
-    failed = problem is not None and nothing
+    status = InputStatus.FAILED if problem is not None and nothing else InputStatus.DONE
+    if problem is not None and problem.kind == "removed" and nothing:
+        status = InputStatus.MISSING
     return codec.changed(
         row.state,
-        state=InputStatus.FAILED if failed else InputStatus.DONE,
+        state=status,
         kind=found.kind,
         problem=problem,
     )

@@ -113,7 +113,7 @@ def _judgement(case: Case, entry: JudgementEntry) -> Judgement:
         subject_kind=entry.subject_kind,
         documents=entry.documents,
         spans=entry.spans,
-        words=entry.words,
+        words=entry.words or case.vault.asides.get(entry.words_aside) or "",
         verdict=entry.verdict,
         set=entry.set,
         by=case.vault.asides.get(entry.by) or REMOVED,

@@ -102,8 +102,9 @@ class WorkingCopyEntry:
 class JudgementEntry:
     """A named person's verdict, with what it was made on: id, document, spans and words' digest.
 
-    `words_sha256` are the digests of the words judged; the words stand in the evidentiary text.
-    `set` are (field, value) pairs of a correction.
+    The words judged are kept beside the log (`words_aside`), so that they can be removed with the
+    text they stand in; older entries hold them in `words`. `set` are (field, value) pairs of a
+    correction.
     """
 
     kind: Literal["judgement"] = "judgement"
@@ -116,6 +117,7 @@ class JudgementEntry:
     spans: tuple[Span, ...] = ()
     text_sha256: str | None = None
     words: str = ""
+    words_aside: AsideDigest | None = None
     verdict: Verdict
     set: tuple[tuple[str, str], ...] = ()
     by: AsideDigest
@@ -162,13 +164,20 @@ class RedactionEntry:
 
 @value
 class FixityEntry:
-    """A check of stored bytes: how many were read, which differ."""
+    """A check of stored bytes: how many were read, which differ, which are gone.
+
+    The files are read in the order of their digests: those after `after` up to `upto` (both None:
+    all of them).
+    """
 
     kind: Literal["fixity"] = "fixity"
     format: int = FORMAT
     time: datetime
     checked: int
     damaged: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    after: str | None = None
+    upto: str | None = None
 
 
 @value

@@ -5,7 +5,13 @@ import secrets
 from pathlib import Path
 
 from purport.records.ids import canonical_json, sha256
-from purport.vault.durable import make_folder, place, temporary_beside, write_synced
+from purport.vault.durable import (
+    make_folder,
+    place,
+    sync_folder,
+    temporary_beside,
+    write_synced,
+)
 
 REMOVED = "(removed)"
 
@@ -34,6 +40,16 @@ class Asides:
             return str(json.loads((self.folder / f"{digest}.json").read_bytes())["text"])
         except FileNotFoundError:
             return REMOVED
+
+    def remove(self, digest: str | None) -> bool:
+        """Whether a text was held under this digest; it is gone for good when this returns."""
+        path = self.folder / f"{digest}.json"
+        if digest is None or not path.is_file():
+            return False
+        path.unlink()
+        sync_folder(self.folder)
+        self._known = None
+        return True
 
     def _write(self, text: str) -> str:
         content = canonical_json({"salt": secrets.token_hex(16), "text": text})

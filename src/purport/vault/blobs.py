@@ -7,7 +7,13 @@ from pathlib import Path
 
 from purport.records.ids import sha256
 from purport.records.problem import Impossible
-from purport.vault.durable import make_folder, place, temporary_beside, write_synced
+from purport.vault.durable import (
+    make_folder,
+    place,
+    sync_folder,
+    temporary_beside,
+    write_synced,
+)
 
 CHUNK_BYTES = 1 << 20
 
@@ -70,6 +76,18 @@ class BlobStore:
         except FileNotFoundError:
             raise BlobMissing(digest) from None
 
+    def remove(self, digest: str) -> bool:
+        """Whether the bytes were held; they are gone for good when this returns.
+
+        Only for what carries a tombstone in the custody log.
+        """
+        path = self.path(digest)
+        if not path.is_file():
+            return False
+        path.unlink()
+        sync_folder(path.parent)
+        return True
+
     def digests(self) -> Iterator[str]:
         """The names of all files held, sorted."""
         for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
@@ -81,6 +99,12 @@ class BlobStore:
         for stray in strays:
             stray.unlink()
         return len(strays)
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file's bytes, as 64 hexadecimal digits."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _copy(source: Path, target: Path) -> tuple[str, int]:
