@@ -23,6 +23,7 @@ COMMANDS = {
     "contact_command": "contact-sheet",
     "extract_command": "extract",
     "places_commands": "places",
+    "actors_commands": "actors",
 }
 """Each module of commands and the commands in it, in the order of the help."""
 

@@ -21,6 +21,7 @@ from purport.stock.gazetteer import open_gazetteer
 from purport.stock.gazetteer_lists import stored_lists
 from purport.stock.profiles import load_profiles
 from purport.stock.register import open_register
+from purport.stock.register_lists import digests_of, stored_actors, stored_entries
 
 if TYPE_CHECKING:
     from purport.pipeline.case import Case
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 COLLECTORS = "purport.collectors"
 READ_VERSION = "read/3"
 PLACES = "places"
+ACTORS = "actors"
 
 
 class ExtensionBroken(Impossible):
@@ -83,6 +85,11 @@ class OpenedTools:
         return tuple(self.gazetteer.digests)
 
     @cached_property
+    def actor_digests(self) -> dict[str, str]:
+        """The digests of the lists of actors in use, by name."""
+        return dict(digests_of(actor_lists(self._case)))
+
+    @cached_property
     def components(self) -> tuple[str, ...]:
         """The versions of everything that derives."""
         return (READ_VERSION, EXTRACT_VERSION, RESOLVE_VERSION)
@@ -107,6 +114,7 @@ class OpenedTools:
     def _find_stamp(self) -> str:
         settings = self._case.settings if self._case else None
         used: list[Any] = [EXTRACT_VERSION, RESOLVE_VERSION, list(self.gazetteer_digests)]
+        used += sorted(self.actor_digests.values())
         if settings:
             origins = {name: each.zone for name, each in settings.origins.items()}
             actors = [codec.encode(each) for each in settings.actors]
@@ -162,8 +170,15 @@ def open_parse() -> Parse | None:
 
 
 def open_register_of(case: "Case | None") -> Any:
-    """The actor register with what the case adds."""
-    return open_register(case.settings.actors if case else ())
+    """The actor register with what the case adds, and the lists that were loaded."""
+    entries = stored_entries(actor_lists(case))
+    return open_register(case.settings.actors if case else (), entries)
+
+
+def actor_lists(case: "Case | None") -> tuple[Path, ...]:
+    """The case's lists of actors, then the user's, sorted by name."""
+    own = stored_actors(case.folder / ACTORS) if case else ()
+    return (*own, *stored_actors())
 
 
 def place_lists(case: "Case | None") -> tuple[Path, ...]:

@@ -21,16 +21,32 @@ class GazetteerGone(Impossible):
         )
 
 
+class ActorsGone(Impossible):
+    """A list of actors that the case was derived with is no longer loaded."""
+
+    def __init__(self, missing: list[str]) -> None:
+        names = ", ".join(missing)
+        super().__init__(
+            f"this case was derived with lists of actors that are not loaded now: {names}. "
+            "Load them with `purport actors load FILE`, or delete ledger.sqlite and run "
+            "`purport run` to derive it with what is loaded"
+        )
+
+
 def rebuild(case: Case, progress: Progress) -> RunReport:
     """The report of deriving everything again; the same inputs give the same records.
 
-    Raises: GazetteerGone.
+    Raises: GazetteerGone, ActorsGone.
     """
     tools = open_tools(case)
     used = json.loads(case.ledger.fact("gazetteer") or "[]")
     missing = sorted(set(used) - set(tools.gazetteer_digests))
     if missing:
         raise GazetteerGone(missing)
+    listed = json.loads(case.ledger.fact("actors") or "{}")
+    gone = [name for name in sorted(listed) if listed[name] not in tools.actor_digests.values()]
+    if gone:
+        raise ActorsGone(gone)
     with case.vault.writing():
         case.ledger.clear()
     return run(case, progress, tools)

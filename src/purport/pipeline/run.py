@@ -50,6 +50,7 @@ def run(case: Case, progress: Progress, opened: OpenedTools | None = None) -> Ru
                 worker.process(row)
         progress(len(waiting), len(waiting), "")
         case.ledger.set_fact("gazetteer", json.dumps(tools.gazetteer_digests))
+        case.ledger.set_fact("actors", json.dumps(tools.actor_digests, sort_keys=True))
     return report(case, len(waiting))
 
 

@@ -53,13 +53,17 @@ class OriginSettings:
 
 @value
 class ActorSettings:
-    """An actor that the case adds to the register."""
+    """An actor that the case adds to the register.
+
+    `known_as` are names with the days from and until which they were in use ("" for open).
+    """
 
     name: str
     kind: str = "unknown"
     aliases: tuple[str, ...] = ()
     part_of: str | None = None
     country: str | None = None
+    known_as: tuple[tuple[str, ...], ...] = ()
 
 
 @value
@@ -163,4 +167,5 @@ video_frames = 60
 # name = "…"
 # kind = "armed_group"
 # aliases = ["…"]
+# known_as = [["an older name", "2012-01-01", "2014-06-01"]]   # from and until; "" for open
 """

@@ -121,6 +121,11 @@ class IndexedRegister:
         """The entry with this id; None if there is none."""
         return next((e for e in self._entries if e.id == actor_id), None)
 
+    def entry_of_name(self, name: str) -> Entry | None:
+        """The first entry that has exactly this name; a case's own come first."""
+        found = self._by_fold.get(key_of(name), ())
+        return self._entries[found[0].entry] if found else None
+
     def _root(self, actor_id: str) -> str:
         seen = {actor_id}
         above = self._under.get(actor_id)

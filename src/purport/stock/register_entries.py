@@ -84,16 +84,25 @@ class CaseActor(Protocol):
     def part_of(self) -> str | None: ...
     @property
     def country(self) -> str | None: ...
+    @property
+    def known_as(self) -> tuple[tuple[str, ...], ...]: ...
 
 
 def entry_of_case(actor: CaseActor) -> Entry:
     """The entry of an actor that case.toml states.
 
-    Raises: ValueError for a kind that is none, or a name that is empty.
+    `known_as` are names with the days from and until which they were in use; the actor's own name
+    is shown from the last of these days on.
+
+    Raises: ValueError for a kind or day that is none, or a name that is empty.
     """
+    shown = [tuple(row) for row in actor.known_as]
+    if shown and actor.name not in {row[0] for row in shown}:
+        shown.append((actor.name, max((*row, "", "")[2] for row in shown), ""))
     return entry_of(
         {
             "name": actor.name,
+            "shown": shown,
             "kind": actor.kind,
             "names": list(actor.aliases),
             "under": fold(actor.part_of).replace(" ", "-") if actor.part_of else None,
@@ -153,13 +162,13 @@ def entry_of(item: Mapping[str, Any], source: str) -> Entry:
     names += [_dated(row) for row in item.get("dated", ())]
     under = item.get("under")
     return Entry(
-        id=_prefixed(str(item.get("id") or fold(shown[-1].name).replace(" ", "-"))),
+        id=prefixed(str(item.get("id") or fold(shown[-1].name).replace(" ", "-"))),
         kind=ActorKind(item.get("kind", "unknown")),
         shown=shown,
         names=(*shown_names(shown, names), *names),
         metonyms=tuple(item.get("metonyms", ())),
         countries=tuple(item.get("countries", ())),
-        under=_prefixed(str(under)) if under else None,
+        under=prefixed(str(under)) if under else None,
         source=source,
     )
 
@@ -231,7 +240,8 @@ def _day(written: Any) -> date | None:
     return date.fromisoformat(str(written)) if written else None
 
 
-def _prefixed(id: str) -> str:
+def prefixed(id: str) -> str:
+    """An id with what every id of an actor begins with."""
     return id if id.startswith(PREFIX) else PREFIX + id
 
 

@@ -76,18 +76,22 @@ def read_ftm(path: Path) -> Outcome[tuple[Entry, ...]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        return Outcome(found=(), problems=(_problem(path, f"{error}"),))
+        return Outcome(found=(), problems=(problem_of(path, f"{error}"),))
     found: list[Entry] = []
     problems: list[Problem] = []
     for number, line in enumerate(lines, 1):
         try:
-            found += _actors(json.loads(line)) if line.strip() else []
+            found += entity_of_ftm(json.loads(line)) if line.strip() else []
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            problems.append(_problem(path, f"line {number}: {error}"))
+            problems.append(problem_of(path, f"line {number}: {error}"))
     return Outcome(found=tuple(found), problems=tuple(problems))
 
 
-def _actors(item: Mapping[str, Any]) -> list[Entry]:
+def entity_of_ftm(item: Mapping[str, Any]) -> list[Entry]:
+    """The entry of an entity, in a list that is empty for what is no actor.
+
+    Raises: KeyError or ValueError for an entity without id or name.
+    """
     schema = item["schema"]
     if schema not in {*KINDS, "LegalEntity"}:
         return []
@@ -165,7 +169,8 @@ def _dated(row: list[str | None]) -> DatedName:
     )
 
 
-def _problem(path: Path, message: str) -> Problem:
+def problem_of(path: Path, message: str) -> Problem:
+    """A problem of a list of actors."""
     return Problem(
         room=ROOM,
         subject=path.name,
