@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from purport.pipeline.case import LEDGER, SETTINGS, VAULT, open_case
+from purport.pipeline.case import FEATURES, LEDGER, SETTINGS, VAULT, open_case
 from purport.records.custody import (
     CaptureEntry,
     DerivationEntry,
@@ -102,7 +102,7 @@ def unknown_files(folder: Path) -> Iterator[Path]:
     known_top = {SETTINGS, LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm"}
     for path in sorted(folder.rglob("*")):
         inner = path.relative_to(folder)
-        if path.is_dir() or str(inner) in known_top or inner.parts[0] in ("places", "features"):
+        if path.is_dir() or str(inner) in known_top or inner.parts[0] in ("places", FEATURES):
             continue
         if not _belongs(inner):
             yield path
