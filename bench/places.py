@@ -128,10 +128,21 @@ def geovirus(source: Path, corpus: Path):
         lines.append({"type": "document", "document": name})
         for item in article.iter("location"):
             words, near = item.findtext("name"), int(item.findtext("start")) - 1
-            starts = [near + off for off in (0, 1, -1, 2, -2, 3, -3) if text.startswith(words, near + off)]
+            starts = [
+                near + off for off in (0, 1, -1, 2, -2, 3, -3) if text.startswith(words, near + off)
+            ]
             point = {"lat": float(item.findtext("lat")), "lon": float(item.findtext("lon"))}
-            lines += [{"type": "mention", "kind": "place", "document": name, "text": words,
-                       "spans": [[s, s + len(words)]], "resolved": point} for s in starts[:1]]
+            lines += [
+                {
+                    "type": "mention",
+                    "kind": "place",
+                    "document": name,
+                    "text": words,
+                    "spans": [[s, s + len(words)]],
+                    "resolved": point,
+                }
+                for s in starts[:1]
+            ]
     gold = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     (corpus / "gold.jsonl").write_text(gold, encoding="utf-8")
 

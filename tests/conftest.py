@@ -102,6 +102,12 @@ def _own_places(tmp_path_factory: pytest.TempPathFactory) -> None:
         shutil.copyfile(world, own)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_key(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests sign with a key of their own, never with the user's."""
+    os.environ["XDG_CONFIG_HOME"] = str(tmp_path_factory.mktemp("config"))
+
+
 @pytest.fixture
 def purport(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Purport:
     """Runs a command in this process, as a shell would: purport("show", case, "claims")."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from purport.cli.options import CasePath, FormatOption
+from purport.cli.options import CasePath, FormatOption, report_unsigned
 from purport.cli.terminal import Format, print_lines, print_rows, progress, report_problems, tell
 from purport.pipeline.case import NewCase, create_case, open_case
 from purport.pipeline.demo import make_demo
@@ -14,7 +14,7 @@ from purport.pipeline.intake import AddRequest, add
 from purport.pipeline.rebuild import rebuild
 from purport.pipeline.run import RunReport, run
 from purport.pipeline.status import coverage_rows, states
-from purport.pipeline.verify import verify
+from purport.pipeline.verify import Against, verify
 from purport.records.contract import input_line
 from purport.records.document import Generation
 from purport.records.inputs import InputStatus
@@ -47,7 +47,9 @@ def init(
     ] = "UTC",
 ) -> None:
     """Make a new case folder."""
-    create_case(case, NewCase(title=title, countries=_codes(country), zone=zone)).close()
+    made = create_case(case, NewCase(title=title, countries=_codes(country), zone=zone))
+    report_unsigned(made)
+    made.close()
     tell(f"made the case {case}: put material in with `purport add {case} PATH…`")
 
 
@@ -102,6 +104,7 @@ def add_files(
     with progress("capturing") as move:
         done = add(opened, paths, request, move)
     report_problems(done.problems)
+    report_unsigned(opened)
     files = "file" if done.found.captured == 1 else "files"
     following = f"; next: `purport run {case}`" if done.found.captured else ""
     tell(f"captured {done.found.captured} {files}{following}")
@@ -113,6 +116,7 @@ def run_case(case: CasePath) -> None:
     opened = open_case(case)
     with progress("processing") as move:
         report = run(opened, move)
+    report_unsigned(opened)
     _say_report(case, report)
 
 
@@ -164,14 +168,23 @@ def rebuild_case(case: CasePath) -> None:
     opened = open_case(case)
     with progress("rebuilding") as move:
         report = rebuild(opened, move)
+    report_unsigned(opened)
     _say_report(case, report)
 
 
 def verify_case(
     path: Annotated[Path, typer.Argument(metavar="CASE|DOSSIER", help="A case or a dossier.")],
+    checkpoints: Annotated[
+        list[Path] | None,
+        typer.Option("--checkpoint", metavar="FILE", help="An older checkpoint that you hold."),
+    ] = None,
+    roots: Annotated[
+        list[Path] | None,
+        typer.Option("--roots", metavar="FILE", help="Root certificates (PEM) of who stamped."),
+    ] = None,
 ) -> None:
     """Check that nothing was altered, and say what that does and does not prove."""
-    found = verify(path)
+    found = verify(path, Against(checkpoints=tuple(checkpoints or ()), roots=tuple(roots or ())))
     report_problems(found.problems, most=1000)
     for line in found.found:
         tell(line)

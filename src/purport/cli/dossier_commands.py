@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from purport.cli.options import AsOf, CasePath, JudgedBy, moment
+from purport.cli.options import AsOf, CasePath, JudgedBy, moment, report_unsigned
 from purport.cli.terminal import tell
 from purport.pipeline.case import open_case
 from purport.pipeline.dossier import write_dossier
@@ -30,6 +30,7 @@ def dossier(
     opened = open_case(case)
     sync(opened)
     written = write_dossier(opened, output, moment(as_of, judged_by), draft=not publish)
+    report_unsigned(opened)
     tell(
         f"wrote {written.files} files with {written.incidents} incidents: "
         f"open {output.resolve() / 'index.html'}"

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from purport.cli.options import CasePath
+from purport.cli.options import CasePath, report_unsigned
 from purport.cli.terminal import tell
 from purport.pipeline.case import open_case
 from purport.pipeline.judge import Decision, judge, undo
@@ -39,12 +39,14 @@ def judge_record(
     opened = open_case(case)
     if subject == "undo":
         undone = undo(opened, by)
+        report_unsigned(opened)
         tell(f"undone: {undone.verdict.value} of {undone.subject_kind} {undone.subject}")
         return
     if verdict is None:
         raise Impossible("say accept, reject, unsure or correct after the id")
     pairs = tuple(_pair(each) for each in fields or ())
     target = judge(opened, subject, Decision(verdict=verdict, by=by, note=note, set=pairs))
+    report_unsigned(opened)
     tell(
         f"{verdict.value}: {target.kind} {target.id}"
         + (f" “{target.words[:80]}”" if target.words else "")

@@ -24,6 +24,8 @@ COMMANDS = {
     "extract_command": "extract",
     "places_commands": "places",
     "actors_commands": "actors",
+    "key_commands": "key",
+    "stamp_command": "stamp",
 }
 """Each module of commands and the commands in it, in the order of the help."""
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from purport.cli.terminal import Format
+from purport.cli.terminal import Format, report_problems
+from purport.pipeline.case import Case
 from purport.pipeline.view import Moment
 from purport.records.origin import PublishedSource, read_published
 from purport.records.problem import Impossible
@@ -45,3 +46,12 @@ def _instant(option: str, written: str | None) -> datetime | None:
         return read_published(written, PublishedSource.GIVEN).counts_from()
     except ValueError as error:
         raise Impossible(f"{option}: {error}") from None
+
+
+def report_unsigned(case: Case) -> None:
+    """Nothing; where the log could not be signed, standard error says why and what to do.
+
+    The exit code stays: what was asked for is done, and kept.
+    """
+    if case.unsigned is not None:
+        report_problems([case.unsigned])

@@ -8,13 +8,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from purport.ledger.ledger import Ledger
+from purport.pipeline.seen import Seen
 from purport.pipeline.settings import TEMPLATE, Settings, read_settings
+from purport.pipeline.signing import Signing, signing
 from purport.records.custody import SettingsEntry
-from purport.records.problem import Impossible
+from purport.records.problem import Impossible, Problem
 from purport.records.value import value
 from purport.stock.countries import country_names
 from purport.vault.durable import make_folder, write_synced
 from purport.vault.filesystem import refuse_network
+from purport.vault.keys import KeyRing
+from purport.vault.log import Log
 from purport.vault.vault import Vault
 
 Clock = Callable[[], datetime]
@@ -22,7 +26,6 @@ Clock = Callable[[], datetime]
 SETTINGS = "case.toml"
 LEDGER = "ledger.sqlite"
 VAULT = "vault"
-FEATURES = "features"  # what comparing pictures keeps: made again where it is missing
 
 
 class NoCase(Impossible):
@@ -45,6 +48,8 @@ class Case:
     def __init__(self, folder: Path, clock: Clock) -> None:
         self.folder = folder
         self.clock = clock
+        self.ring = KeyRing()
+        self.unsigned: Problem | None = None  # why the last writing was not signed
         self.settings: Settings = read_settings(folder / SETTINGS)
         self.vault = Vault(folder / VAULT)
         self._ledger: Ledger | None = None
@@ -68,13 +73,21 @@ class Case:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """The right to write; a change of case.toml is logged first.
+        """The right to write; a new key or a change of case.toml is logged first.
 
-        Raises: CaseBusy, NetworkFileSystem.
+        At its end the log is signed with the user's key; where it cannot be, `unsigned` says why.
+
+        Raises: CaseBusy, NetworkFileSystem, LogDamaged.
         """
-        with self.vault.writing():
+        found = Signing()
+        with self.vault.writing(signer=lambda: found.signer):
+            found = signing(self.vault.log, self.ring, self.clock())
+            self.unsigned = found.problem
+            self.vault.log.append(found.entries)
             self._log_settings()
             yield
+        if found.signer:
+            self.ring.remember(found.signer.origin, self.vault.log.checkpoint() or b"")
 
     def close(self) -> None:
         """Nothing, once the ledger's connections are closed."""
@@ -85,15 +98,20 @@ class Case:
     def _log_settings(self) -> None:
         content = (self.folder / SETTINGS).read_bytes()
         digest = self.vault.blobs.put(content)
-        if digest != self._last_settings():
+        if digest != last_settings(self.vault.log, self.ledger):
             self.vault.log.append([SettingsEntry(time=self.clock(), sha256=digest)])
 
-    def _last_settings(self) -> str | None:
-        found = None
-        for line in self.vault.log.lines():
-            if b'"kind":"settings"' in line:
-                found = str(json.loads(line)["sha256"])
-        return found
+
+def last_settings(log: Log, ledger: Ledger) -> str | None:
+    """The digest of the case.toml that was logged last; None if none ever was."""
+    seen = Seen(log, ledger, "settings_logged", None)
+    size, found = seen.size, seen.found
+    for line in log.lines(size):
+        size += 1
+        if b'"kind":"settings"' in line:
+            found = str(json.loads(line)["sha256"])
+    seen.keep(size, found)
+    return None if found is None else str(found)
 
 
 def now() -> datetime:

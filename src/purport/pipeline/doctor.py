@@ -11,6 +11,7 @@ from purport.records.problem import Impossible
 EXTRAS = (
     ("credentials", "c2pa", "reading Content Credentials of pictures"),
     ("photos", "cv2", "comparing pictures by local features"),
+    ("stamps", "rfc3161_client", "time stamps over checkpoints"),
     ("teams", "psycopg", "a ledger in PostgreSQL"),
     ("video", "av", "reading the frames of videos"),
 )

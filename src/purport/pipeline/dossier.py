@@ -7,6 +7,7 @@ from pathlib import Path
 
 from purport.pipeline.case import Case
 from purport.pipeline.gate import passed
+from purport.pipeline.proof import proof_files
 from purport.pipeline.public_pictures import PublicPictures, public_line
 from purport.pipeline.shown import contract_lines
 from purport.pipeline.verify import MANIFEST, manifest
@@ -57,8 +58,11 @@ def write_dossier(case: Case, folder: Path, moment: Moment, *, draft: bool = Tru
         files = dict(publish(shown, _options(draft, pictures.of)))
     finally:
         pictures.close()
-    files[MANIFEST] = manifest(files)
     with case.writing():
+        pass  # everything in the log is signed before it is shown
+    with case.writing():
+        files |= proof_files(case, shown)
+        files[MANIFEST] = manifest(files)
         _replace(folder, files)
         entry = PublicationEntry(
             time=case.clock(),

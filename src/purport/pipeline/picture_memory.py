@@ -8,7 +8,7 @@ import numpy as np
 
 from purport.link.photo_votes import VoteIndex
 from purport.link.photos import PhotoIndex, Sighting, by_file
-from purport.pipeline.case import FEATURES, Case
+from purport.pipeline.case import Case
 from purport.pipeline.limited import Exceeded, LimitedProcess, given_up, time_allowed_s
 from purport.pipeline.opened import look_options
 from purport.read.alignment import lay_over
@@ -25,10 +25,13 @@ from purport.read.features import (
 from purport.read.overlay import Overlay, words
 from purport.read.picture import Examination, examine, features_of
 from purport.records.document import MediaItem
+from purport.records.ids import sha256
 from purport.records.match import Likeness
 from purport.records.problem import Outcome
 from purport.records.value import value
 from purport.vault.blobs import BlobMissing
+
+CACHE = "features"
 
 ORDER = (Likeness.SAME_FILE, Likeness.SAME_PHOTO, Likeness.SAME_SCENE, Likeness.POSSIBLE)
 
@@ -129,27 +132,42 @@ class PictureMemory:
         held = (self.features(each.sha256) for each in self._pictures)
         return VoteIndex([unit_rows(each.descriptors) if each else empty for each in held])
 
-    def features(self, sha256: str) -> Features | None:
+    def features(self, digest: str) -> Features | None:
         """A held picture's features, computed once and kept beside the ledger."""
-        path = self._cache / f"{sha256}.npz"
+        path = self._cache / f"{digest}.npz"
         try:
-            return read_features(path.read_bytes())
+            return read_features(unsealed(path.read_bytes()))
         except (OSError, ValueError, KeyError, EOFError):
             pass
-        made = self._make(sha256)
+        made = self._make(digest)
         if made is not None:
             _keep(path, made)
         return made
 
-    def _make(self, sha256: str) -> Features | None:
+    def _make(self, digest: str) -> Features | None:
         try:
-            return self._process.call(features_of, self._case.vault.picture(sha256))
+            return self._process.call(features_of, self._case.vault.picture(digest))
         except (Exceeded, BlobMissing):
             return None
 
     @cached_property
     def _cache(self) -> Path:
-        return self._case.folder / FEATURES / COMPONENT.replace("/", "-")
+        return self._case.folder / CACHE / COMPONENT.replace("/", "-")
+
+
+def sealed(content: bytes) -> bytes:
+    """The content behind the digits of its SHA-256, so that damage is noticed."""
+    return sha256(content).encode() + content
+
+
+def unsealed(content: bytes) -> bytes:
+    """The content of a sealed file.
+
+    Raises: ValueError if it was damaged.
+    """
+    if sha256(content[64:]).encode() != content[:64]:
+        raise ValueError("damaged")
+    return content[64:]
 
 
 def _keep(path: Path, made: Features) -> None:
@@ -157,7 +175,7 @@ def _keep(path: Path, made: Features) -> None:
     beside = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(write_features(made))
+        beside.write_bytes(sealed(write_features(made)))
         beside.replace(path)
     except OSError:
         return

@@ -47,6 +47,6 @@ def rebuild(case: Case, progress: Progress) -> RunReport:
     gone = [name for name in sorted(listed) if listed[name] not in tools.actor_digests.values()]
     if gone:
         raise ActorsGone(gone)
-    with case.vault.writing():
+    with case.writing():
         case.ledger.clear()
     return run(case, progress, tools)

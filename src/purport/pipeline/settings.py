@@ -67,6 +67,14 @@ class ActorSettings:
 
 
 @value
+class AuthoritySettings:
+    """Who stamps checkpoints (RFC 3161): an address, and a file with root certificates (PEM)."""
+
+    url: str
+    roots: str | None = None
+
+
+@value
 class Settings:
     """Everything in case.toml. `countries` (ISO alpha-2) are preferred when names are ambiguous;
     `zone` (IANA) is used for dates without one; `columns` maps our column names to a table's.
@@ -81,6 +89,7 @@ class Settings:
     origins: dict[str, OriginSettings] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
     actors: tuple[ActorSettings, ...] = ()
+    authorities: tuple[AuthoritySettings, ...] = ()
 
 
 class SettingsWrong(Impossible):
@@ -168,4 +177,9 @@ video_frames = 60
 # kind = "armed_group"
 # aliases = ["…"]
 # known_as = [["an older name", "2012-01-01", "2014-06-01"]]   # from and until; "" for open
+
+# Who stamps the log's checkpoints, when you run `purport stamp` (needs the network); name two:
+# [[authorities]]
+# url = "https://…"
+# roots = "/path/to/the authority's root certificates.pem"
 """

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from purport.collect.part import Capture
 from purport.ledger.ledger import InputRow
 from purport.pipeline.case import Case
+from purport.pipeline.seen import Seen
 from purport.records import codec
 from purport.records.custody import (
     CaptureEntry,
@@ -26,7 +27,7 @@ from purport.records.origin import (
 from purport.records.problem import Problem
 from purport.vault.asides import REMOVED
 
-READ_LINES = "log_lines"
+READ = "log_read"
 READ_KINDS = tuple(
     f'"kind":"{kind}"'.encode() for kind in ("capture", "failed_capture", "judgement", "undo")
 )
@@ -37,9 +38,19 @@ def sync(case: Case) -> None:
 
     Where nothing was added since, nothing is written: a reader never waits for a writer.
     """
-    lines = str(sum(any(kind in line for kind in READ_KINDS) for line in case.vault.log.lines()))
-    if case.ledger.fact(READ_LINES) == lines:
-        return
+    seen = Seen(case.vault.log, case.ledger, READ, 0)
+    if not seen.size or _said_since(case, seen.size):
+        seen.keep(_read_all(case), 0)
+
+
+def _said_since(case: Case, start: int) -> bool:
+    """Whether an entry from this number on says something that the ledger holds."""
+    return any(kind in line for line in case.vault.log.lines(start) for kind in READ_KINDS)
+
+
+def _read_all(case: Case) -> int:
+    """How many entries there are, once the ledger holds what they say."""
+    position = -1
     rows: dict[str, InputRow] = {}
     failed: dict[str, InputRow] = {}
     judged: list[Entry] = []
@@ -56,7 +67,7 @@ def sync(case: Case) -> None:
     case.ledger.put_inputs(rows.values())
     case.ledger.replace_failed_captures(failed.values())
     case.ledger.replace_judgements(read_judgements(case, judged))
-    case.ledger.set_fact(READ_LINES, lines)
+    return position + 1
 
 
 CONTAINERS = frozenset({"telegram", "x_archive", "x_api"})

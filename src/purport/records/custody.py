@@ -203,6 +203,26 @@ class KeyEntry:
     signature: str | None = None
 
 
+@value
+class StampEntry:
+    """A time stamp (RFC 3161) over a checkpoint: whose, when, and the digests of what was kept.
+
+    The checkpoint, the request, the reply and the certificates (PEM) stand among the evidentiary
+    copies. `stamped` is the authority's time, `time` this machine's.
+    """
+
+    kind: Literal["stamp"] = "stamp"
+    format: int = FORMAT
+    time: datetime
+    authority: str
+    size: int
+    stamped: datetime
+    checkpoint_sha256: str
+    request_sha256: str
+    reply_sha256: str
+    chain_sha256: str
+
+
 Entry = Annotated[
     CaptureEntry
     | FailedCaptureEntry
@@ -214,6 +234,7 @@ Entry = Annotated[
     | RedactionEntry
     | FixityEntry
     | SettingsEntry
-    | KeyEntry,
+    | KeyEntry
+    | StampEntry,
     Field(discriminator="kind"),
 ]

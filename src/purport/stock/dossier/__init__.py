@@ -33,3 +33,9 @@ def load_assets() -> DossierStock:
     return DossierStock(
         templates=dict(sorted(templates.items())), assets=dict(sorted(assets.items()))
     )
+
+
+def load_proof() -> dict[str, bytes]:
+    """What tells a reader how to check a dossier: words, and a program of one file."""
+    here = files(__name__)
+    return {name: here.joinpath(name).read_bytes() for name in ("VERIFY.md", "check.py")}
