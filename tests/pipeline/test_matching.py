@@ -126,16 +126,27 @@ def test_a_rejected_match_parts_the_uses(purport: Purport, case: Path) -> None:
 def test_the_contact_sheet_is_concealed_unless_asked(
     purport: Purport, case: Path, tmp_path: Path
 ) -> None:
-    """Concealed tiles hold few tones; with --show they hold the pictures."""
-    tones = []
-    for more in ((), ("--show",)):
-        path = tmp_path / f"sheet{len(more)}.png"
-        assert purport("contact-sheet", case, "-o", path, *more).code == 0
+    """Concealed tiles hold few tones; with --reveal those that a person reviewed hold the picture,
+    the others stay concealed, and each tile has a line."""
+    judged: list[str] = []
+    for more, revealed in (((), 0), (("--reveal",), 0), (("--reveal",), 1), ((), 0)):
+        path = tmp_path / "sheet.png"
+        done = purport("contact-sheet", case, "-o", path, *more, "--format", "jsonl")
+        assert done.code == 0, done.err
+        lines = done.lines()
+        assert [line["number"] for line in lines] == [1, 2, 3, 4]
         with Image.open(path) as sheet:
-            tile = sheet.convert("RGB").crop((10, 40, 210, 190))
-            tones.append(len(tile.getcolors(1 << 20)))
-    assert tones[0] <= 40
-    assert tones[1] > 5_000
+            for line in lines:
+                left = 14 + (line["number"] - 1) * 214
+                tile = sheet.convert("RGB").crop((left, 58 + 25, left + 200, 58 + 175))
+                tones = len(tile.getcolors(1 << 20))
+                assert tones > 5_000 if line["state"] == "revealed" else tones <= 36
+        shown = [line["media"] for line in lines if line["state"] == "revealed"]
+        assert len(shown) == revealed
+        assert shown == [] or shown == judged
+        if more and not judged:
+            judged.append(str(lines[1]["media"]))
+            assert purport("judge", case, judged[0], "accept", "--by", "A. Reader").code == 0
 
 
 def bomb() -> bytes:

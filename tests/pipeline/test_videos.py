@@ -129,3 +129,23 @@ def test_without_the_library_a_video_is_kept_and_its_frames_are_known_to_be_miss
     assert len(media(purport, made)) == 1
     assert purport("run", made).code == 0
     assert len(media(purport, made)) == 3
+
+
+def test_a_removed_video_takes_its_frames_and_what_was_kept_of_them(
+    purport: Purport, tmp_path: Path
+) -> None:
+    """After a removal with its tombstone neither frame nor feature of the video is in the case."""
+    made, clip = tmp_path / "case", tmp_path / "clip.mp4"
+    clip.write_bytes(film(1, 2))
+    assert purport("init", made).code == 0
+    assert purport("add", made, clip).code == 0
+    assert purport("run", made).code == 0
+    assert purport("match", made, clip).code == 0
+    assert len(list((made / "vault" / "copies").glob("*/*"))) == 2
+    assert list((made / "features").rglob("*.npz"))
+    done = purport("redact", made, clip, "--by", "A. Reader", "--reason", "a person", "--yes")
+    assert done.code == 0, done.err
+    assert not list((made / "vault" / "copies").glob("??/*"))
+    assert not list((made / "features").rglob("*.npz"))
+    assert purport("run", made).code in (0, 1)
+    assert media(purport, made) == []

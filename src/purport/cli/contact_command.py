@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
-from purport.cli.options import CasePath
-from purport.cli.terminal import report_problems, tell
+from purport.cli.options import CasePath, FormatOption
+from purport.cli.terminal import Format, print_lines, print_rows, report_problems, tell
 from purport.pipeline.case import open_case
-from purport.pipeline.contact_sheet import write_sheet
+from purport.pipeline.contact_sheet import write_sheets
 from purport.pipeline.sync import sync
+
+COLUMNS = ("number", "state", "path", "media", "lineage")
 
 
 def register(app: typer.Typer) -> None:
@@ -20,14 +22,23 @@ def register(app: typer.Typer) -> None:
 def contact_sheet(
     case: CasePath,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="A PNG file.")],
-    show: Annotated[
-        bool, typer.Option("--show", help="Show the pictures instead of tones in their place.")
+    reveal: Annotated[
+        bool, typer.Option("--reveal", help="Show the pictures that a person has reviewed.")
     ] = False,
+    form: FormatOption = Format.TABLE,
 ) -> None:
-    """All held pictures on one page, copies together; concealed unless you ask for --show."""
+    """All held pictures on one page, copies together; concealed, with --reveal but the reviewed."""
     opened = open_case(case)
     sync(opened)
-    count, problems = write_sheet(opened, output, concealed=not show)
-    report_problems(problems)
-    tell(f"wrote {output} with {count} pictures" + ("" if show else ", concealed"))
-    raise typer.Exit(1 if problems else 0)
+    done = write_sheets(opened, output, reveal=reveal)
+    if form is Format.JSONL:
+        print_lines(done.found.lines)
+    elif form is Format.CSV:
+        print_rows(list(done.found.lines), COLUMNS, form, "")
+    else:
+        for path in done.found.files:
+            tell(f"wrote {path}")
+        shown = sum(each["state"] == "revealed" for each in done.found.lines)
+        tell(f"{len(done.found.lines)} pictures, {shown} of them shown, the others concealed")
+    report_problems(done.problems)
+    raise typer.Exit(1 if done.problems else 0)

@@ -26,6 +26,7 @@ Clock = Callable[[], datetime]
 SETTINGS = "case.toml"
 LEDGER = "ledger.sqlite"
 VAULT = "vault"
+FEATURES = "features"  # what comparing pictures keeps: made again where it is missing
 
 
 class NoCase(Impossible):

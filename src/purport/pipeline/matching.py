@@ -6,12 +6,13 @@ from typing import Any
 
 from purport.pipeline.case import Case
 from purport.pipeline.intake import files_under
+from purport.pipeline.judged_pictures import JOIN
 from purport.pipeline.picture_memory import Answer, PictureMemory
 from purport.pipeline.stored import load_media
 from purport.read import Missing
 from purport.read.features import is_available
 from purport.records.document import clock_words
-from purport.records.ids import sha256
+from purport.records.ids import MediaId, sha256
 from purport.records.problem import Problem
 
 Line = dict[str, Any]
@@ -56,8 +57,10 @@ def _match(
     if seen.found is None:
         yield None, seen.problems
         return
-    answers = memory.answers(sha256(content), seen.found)
-    line = {"image": address, "matches": [_line(each) for each in answers]}
+    digest = sha256(content)
+    answers = memory.answers(digest, seen.found)
+    own = next((each.item.id for each in answers if each.item.sha256 == digest), None)
+    line = {"image": address, "matches": [_line(each, own) for each in answers]}
     missing = tuple(_lacking(address, each) for each in seen.found.look.missing)
     yield line, (*seen.problems, *missing)
     for frame in seen.found.look.frames:
@@ -68,8 +71,12 @@ def _lacking(address: str, missing: Missing) -> Problem:
     return Problem(room="read", subject=address, kind="missing_extra", message=missing.why)
 
 
-def _line(answer: Answer) -> Line:
-    """`first_seen` is the earliest use among what is held; nothing is said of the world."""
+def _line(answer: Answer, own: MediaId | None) -> Line:
+    """`first_seen` is the earliest use among what is held; nothing is said of the world.
+
+    `pair` is what `purport judge` takes to confirm or reject the two as uses of one photo: there is
+    one only where the asked picture is itself held (`own`).
+    """
     item = answer.item
     return {
         "media": item.id,
@@ -81,4 +88,5 @@ def _line(answer: Answer) -> Line:
         "orientation": answer.orientation,
         "transform": answer.transform,
         "first_seen": str(item.published) if item.published else None,
+        "pair": JOIN.join(sorted((own, item.id))) if own and own != item.id else None,
     }

@@ -8,7 +8,7 @@ import numpy as np
 
 from purport.link.photo_votes import VoteIndex
 from purport.link.photos import PhotoIndex, Sighting, by_file
-from purport.pipeline.case import Case
+from purport.pipeline.case import FEATURES, Case
 from purport.pipeline.limited import Exceeded, LimitedProcess, given_up, time_allowed_s
 from purport.pipeline.opened import look_options
 from purport.read.alignment import lay_over
@@ -30,8 +30,6 @@ from purport.records.match import Likeness
 from purport.records.problem import Outcome
 from purport.records.value import value
 from purport.vault.blobs import BlobMissing
-
-CACHE = "features"
 
 ORDER = (Likeness.SAME_FILE, Likeness.SAME_PHOTO, Likeness.SAME_SCENE, Likeness.POSSIBLE)
 
@@ -152,7 +150,7 @@ class PictureMemory:
 
     @cached_property
     def _cache(self) -> Path:
-        return self._case.folder / CACHE / COMPONENT.replace("/", "-")
+        return self._case.folder / FEATURES / COMPONENT.replace("/", "-")
 
 
 def sealed(content: bytes) -> bytes:

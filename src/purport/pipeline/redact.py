@@ -9,7 +9,7 @@ from typing import Any
 
 from purport.collect.part import Capture
 from purport.ledger.ledger import InputRow
-from purport.pipeline.case import Case
+from purport.pipeline.case import FEATURES, Case
 from purport.pipeline.stored import load_documents, load_media
 from purport.pipeline.sync import sync
 from purport.pipeline.tombstones import tombstones
@@ -103,7 +103,17 @@ def complete(case: Case) -> int:
     """How many files that carry a tombstone were still there, and are removed now."""
     vault = case.vault
     stores = (vault.blobs, vault.texts, vault.copies)
-    return sum(store.remove(digest) for digest in tombstones(case) for store in stores)
+    removed = tombstones(case)
+    forgotten = sum(_forget_features(case, digest) for digest in removed)
+    return forgotten + sum(store.remove(digest) for digest in removed for store in stores)
+
+
+def _forget_features(case: Case, digest: str) -> int:
+    """How many files were removed that hold what comparing pictures kept of these bytes."""
+    kept = list((case.folder / FEATURES).glob(f"*/{digest}.*"))
+    for path in kept:
+        path.unlink(missing_ok=True)
+    return len(kept)
 
 
 def find_target(case: Case, asked: str) -> Target:

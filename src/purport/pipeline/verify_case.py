@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from purport.pipeline.case import LEDGER, SETTINGS, VAULT, Case, open_case
-from purport.pipeline.picture_memory import CACHE, unsealed
+from purport.pipeline.case import FEATURES, LEDGER, SETTINGS, VAULT, Case, open_case
+from purport.pipeline.picture_memory import unsealed
 from purport.pipeline.verify_ledger import LedgerCheck
 from purport.pipeline.verify_log import Asked, LogCheck
 from purport.pipeline.verify_stamps import check_stamps
@@ -161,7 +161,7 @@ def _file_problems(met: _Met) -> Iterator[Problem]:
 
 def _cache_problems(folder: Path) -> Iterator[Problem]:
     """Features of pictures that were computed and kept, and are damaged."""
-    for path in sorted((folder / CACHE).rglob("*.npz")):
+    for path in sorted((folder / FEATURES).rglob("*.npz")):
         try:
             unsealed(path.read_bytes())
         except ValueError:
@@ -201,7 +201,7 @@ def unknown_files(folder: Path, log_files: set[str]) -> Iterator[Path]:
 
 def _belongs(inner: Path, log_files: set[str]) -> bool:
     parts = inner.parts
-    if parts[0] == CACHE:
+    if parts[0] == FEATURES:
         return len(parts) == 3 and inner.suffix == ".npz"
     if parts[0] != VAULT:
         return False
