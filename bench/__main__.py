@@ -19,6 +19,11 @@ PARTS: dict[str, tuple[Path, tuple[str, ...]]] = {
     "times": (DATA / "oir_releases", ("bench/times.py", "--speed")),
     "log": (ROOT, ("bench/log.py",)),
     "places": (DATA / "oir_releases", ("bench/places.py", "speed")),
+    "linking": (
+        ROOT / "training" / "linking",
+        ("-m", "bench.linking", "--same", "3000", "--pair", "200000", "--records", "200000"),
+    ),
+    "linking-growth": (ROOT / "training" / "linking", ("-m", "bench.linking", "--growth")),
     "extract": (
         SHARED / "measure",
         (

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from purport.extract.strikes.windows import with_release_window
 from purport.extract.strikes import read_release
+from purport.extract.strikes.windows import with_release_window
 from purport.read.release import read_release as read_text
 from purport.records.document import Document, DocumentKind, document_id
 from purport.records.event import Event

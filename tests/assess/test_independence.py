@@ -2,6 +2,7 @@
 
 import pytest
 
+from purport.assess.dependence import Ties
 from purport.assess.independence import supports
 from purport.records.actor import Actor
 from purport.records.claim import Claim, Cue, CueClass, Source, SourceKind, Stance, claim_id
@@ -34,7 +35,8 @@ def claim(number: int, name: str | None, actor: str | None, *, negated: bool = F
 
 def count(claims: list[Claim], related: dict[str, tuple[str, ...]] | None = None) -> int:
     known = related or {}
-    return len(supports(claims, {DOCUMENT.id: DOCUMENT}, lambda each: known.get(each, ())))
+    ties = Ties(root_of=lambda each: min((each, *known.get(each, ()))))
+    return len(supports(claims, {DOCUMENT.id: DOCUMENT}, ties))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_a_spokesman_and_his_body_are_one() -> None:
 def test_every_claim_stays_in_some_line() -> None:
     """Collapsing loses no claim."""
     claims = [claim(1, "A", "actor-a"), claim(2, "x", None), claim(3, "y", None)]
-    found = supports(claims, {DOCUMENT.id: DOCUMENT}, lambda _: ())
+    found = supports(claims, {DOCUMENT.id: DOCUMENT}, Ties(root_of=lambda each: each))
     assert sorted(each for line in found for each in line.claims) == sorted(
         each.id for each in claims
     )

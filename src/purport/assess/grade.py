@@ -1,93 +1,87 @@
 """Assessments: strike status and civilian-harm grade, two fields never mixed.
 
-The harm grades follow the published grades of Airwars (Confirmed, Fair, Weak, Contested,
-Discounted), which weigh alleged civilian harm only. That only independent sources are counted is
-our addition. A rule that needs a person's knowledge (a belligerent's acceptance of this harm, that
-those harmed were combatants) is never applied by the machine.
-
-Source: Airwars, "Methodology note: civilian harm", categories of grading (airwars.org).
+The rules are data (records.rubric); here the facts are found that they ask for. A rule that needs a
+person's knowledge (a belligerent's acceptance of this harm, that those harmed were combatants) is
+never applied by the machine.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from purport.records.event import Harm
+from purport.assess.contradictions import contradictions
+from purport.assess.evidence import Evidence, attackers_compete
+from purport.assess.points import alleges_harm, harm_lines, point_supports
 from purport.records.incident import (
     Assessment,
-    Comparison,
     Incident,
     RecordOutcome,
-    Strength,
     StrikeStatus,
     Support,
 )
+from purport.records.problem import Impossible
+from purport.records.rubric import Rubric, Rubrics, Rule
 
-RUBRIC = "civilian-harm-after-airwars/1"
-CIVILIAN = ("civilians", "children", "women", "people")
+Facts = Mapping[str, bool | int | str]
 
 
-def grade(
-    incident: Incident, comparisons: Sequence[Comparison], lines: tuple[Support, ...]
-) -> Assessment:
-    """The suggested assessment of an incident, with its reasons."""
-    near = _near_action(comparisons)
-    status, why = _status(incident, comparisons, lines)
-    harm, not_graded, because = _harm_grade(incident, near, lines)
+def grade(incident: Incident, evidence: Evidence, rubrics: Rubrics) -> Assessment:
+    """The suggested assessment of an incident, with its reasons.
+
+    Raises: Impossible where a rubric asks for a fact that nobody finds.
+    """
+    points = point_supports(evidence)
+    lines = tuple(line for line in points[0].lines if line.claims)
+    facts = _facts(incident, evidence, lines)
+    status, why = apply_rubric(rubrics.strike_status, facts)
+    harm, because = apply_rubric(rubrics.harm_grade, facts)
     return Assessment(
         incident_id=incident.id,
-        rubric=RUBRIC,
-        strike_status=status,
+        rubric=rubrics.harm_grade.label,
+        status_rubric=rubrics.strike_status.label,
+        strike_status=StrikeStatus(status or ""),
         harm_grade=harm,
-        not_graded=not_graded,
+        not_graded=None if harm else because,
         independent=len(lines),
         supports=lines,
-        reasons=(why, *because),
+        reasons=(why, because) if harm else (why,),
+        points=points,
+        contradictions=contradictions(incident, evidence),
     )
 
 
-def _near_action(comparisons: Sequence[Comparison]) -> bool:
-    """Whether an announcement is a likely near action; a possible one is none."""
-    return any(
-        each.outcome in (RecordOutcome.ANNOUNCED, RecordOutcome.ANNOUNCED_DIFFERENTLY)
-        and each.strength is Strength.LIKELY
-        for each in comparisons
-    )
+def _facts(incident: Incident, evidence: Evidence, lines: tuple[Support, ...]) -> Facts:
+    """What rules can ask for: a possible match is no near action, nor is a rejected one."""
+    competing = attackers_compete(incident, evidence)
+    near = evidence.near_actions()
+    declared = [each for each, _ in near if each.outcome is RecordOutcome.ANNOUNCED]
+    by = sorted({comparison.record for comparison, _ in near})
+    return {
+        "harm_alleged": any(map(alleges_harm, evidence.events)),
+        "attackers_compete": bool(competing),
+        "attackers": ", ".join(competing),
+        "near_action": bool(near),
+        "declared": bool(declared),
+        "announced_by": ", ".join(by),
+        "sources_of_strike": len(lines),
+        "sources_of_harm": len(harm_lines(evidence)),
+    }
 
 
-def _status(
-    incident: Incident, comparisons: Sequence[Comparison], lines: tuple[Support, ...]
-) -> tuple[StrikeStatus, str]:
-    if len(incident.attackers) > 1 and not _one_side(incident):
-        return StrikeStatus.CONTESTED, "the sources name different attackers"
-    declared = [
-        each
-        for each in comparisons
-        if each.outcome is RecordOutcome.ANNOUNCED and each.strength is Strength.LIKELY
-    ]
-    if declared:
-        return StrikeStatus.DECLARED, f"announced by {declared[0].record}"
-    if len(lines) >= 2:
-        return StrikeStatus.LIKELY, f"{len(lines)} independent sources say so"
-    return StrikeStatus.SINGLE_SOURCE, "all claims lead back to one source"
+def apply_rubric(rubric: Rubric, facts: Facts) -> tuple[str | None, str]:
+    """The grade that a rubric suggests (None: nothing is graded) and the reason.
+
+    Raises: Impossible where it asks for a fact that nobody finds, or no rule holds.
+    """
+    for rule in rubric.rules:
+        if not rule.by_person and _holds(rule, facts, rubric):
+            return rule.grade, rule.reason.format_map(facts)
+    raise Impossible(f"{rubric.label}: no rule holds; let the last one ask for nothing")
 
 
-def _one_side(incident: Incident) -> bool:
-    words = [set(each.casefold().replace("-", " ").split()) for each in incident.attackers]
-    return bool(set.intersection(*words))
-
-
-def _harm_grade(
-    incident: Incident, near: bool, lines: tuple[Support, ...]
-) -> tuple[str | None, str | None, tuple[str, ...]]:
-    if not _civilian_harm(incident.harm):
-        return None, "no harm to civilians is alleged in the claims held", ()
-    if len(incident.attackers) > 1 and not _one_side(incident):
-        return "Contested", None, ("competing attributions",)
-    if len(lines) < 2:
-        return "Weak", None, ("harm is alleged by a single independent source",)
-    if near:
-        return "Fair", None, (f"{len(lines)} independent sources and a likely near action",)
-    return None, "two or more sources, but no likely near action by a belligerent is held", ()
-
-
-def _civilian_harm(harm: Sequence[Harm]) -> bool:
-    return any(each.kind.startswith(CIVILIAN) and each.most != 0 for each in harm)
+def _holds(rule: Rule, facts: Facts, rubric: Rubric) -> bool:
+    for condition in rule.when:
+        fact = facts.get(condition.fact)
+        if fact is None or isinstance(fact, str):
+            raise Impossible(f"{rubric.label}: there is no fact {condition.fact!r} to ask for")
+        if not condition.holds(fact):
+            return False
+    return True

@@ -1,24 +1,22 @@
 """How many independent sources support an incident.
 
-Claims that lead back to one speaker count once, whoever passes them on; so do reposts, the same
-text, and an actor with its spokesmen, media arm or controlling body. What cannot be told apart
-counts as dependent.
+Claims that lead back to one speaker count once, whoever passes them on; so do copies of one text,
+quoted words, the same photo, and an actor with its spokesmen, media arm or controlling body. What
+cannot be told apart counts as dependent.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from purport.assess.dependence import Root, Ties, root_of, shared_keys
 from purport.records.claim import Claim, SourceKind
 from purport.records.document import Document
 from purport.records.ids import ClaimId, DocumentId
-from purport.records.incident import Support
-
-Related = Callable[[str], tuple[str, ...]]
-"""The ids of the actors that count as one speaker with an actor."""
+from purport.records.incident import Branch, Support
 
 
 def supports(
-    claims: Iterable[Claim], documents: Mapping[DocumentId, Document], related: Related
+    claims: Iterable[Claim], documents: Mapping[DocumentId, Document], ties: Ties
 ) -> tuple[Support, ...]:
     """The independent lines of support, each with its claims, sorted by root.
 
@@ -26,69 +24,99 @@ def supports(
     of their own: whose independence is not known counts as dependent. Negated claims and authors'
     evaluations support nothing.
     """
-    asserted = [each for each in claims if not each.cue.negated and each.weighs is None]
-    lines: dict[str, _Line] = {}
-    for claim in sorted(asserted, key=lambda each: each.id):
-        root, known, reason = _root(claim, asserted, documents[claim.document_id])
-        key = _shared(root, lines, related)
-        line = lines.setdefault(key, _Line(root=key, known=known))
-        line.claims.append(claim.id)
-        line.reasons.add(reason)
-    return tuple(each.support() for each in _merged(lines))
+    asserted = sorted(
+        (each for each in claims if not each.cue.negated and each.weighs is None),
+        key=lambda each: each.id,
+    )
+    roots = {
+        each.id: root_of(each, asserted, documents[each.document_id], ties) for each in asserted
+    }
+    lines = _Lines(roots)
+    for claim, key, reason in shared_keys(asserted, roots, ties):
+        lines.share(claim, key, reason)
+    return tuple(each.support(asserted, documents) for each in _merged(lines.all()))
 
 
 @dataclass(slots=True)
 class _Line:
-    """A line of support while it is being gathered; `known`: its root stands in the register."""
+    """A line of support while it is being gathered; `known`: a root stands in the register."""
 
     root: str
     known: bool
-    claims: list[ClaimId] = field(default_factory=list)
-    reasons: set[str] = field(default_factory=set)
+    reasons: dict[ClaimId, set[str]] = field(default_factory=dict)
 
-    def support(self) -> Support:
+    def support(self, claims: Sequence[Claim], documents: Mapping[DocumentId, Document]) -> Support:
+        branches = tuple(
+            Branch(
+                claim_id=claim.id,
+                document_id=claim.document_id,
+                speaker=_speaker(claim, documents[claim.document_id]),
+                reasons=tuple(sorted(self.reasons[claim.id])),
+            )
+            for claim in claims
+            if claim.id in self.reasons
+        )
         return Support(
             root=self.root,
-            claims=tuple(sorted(self.claims)),
-            reasons=tuple(sorted(self.reasons)),
+            claims=tuple(sorted(self.reasons)),
+            reasons=tuple(sorted(set().union(*self.reasons.values()))),
+            branches=branches,
         )
 
 
-def _merged(lines: Mapping[str, _Line]) -> list[_Line]:
-    """The lines by root, those of unknown independence put to the first known one (or to one)."""
-    known = [lines[root] for root in sorted(lines) if lines[root].known]
-    unknown = [lines[root] for root in sorted(lines) if not lines[root].known]
+class _Lines:
+    """Claims by the root they lead back to, roots joined where something is shared."""
+
+    def __init__(self, roots: Mapping[ClaimId, Root]) -> None:
+        self._key: dict[str, str] = {}
+        self._roots = roots
+        self._reasons = {claim: {root.reason} for claim, root in roots.items()}
+        self._first: dict[str, str] = {}
+        self._sharers: dict[str, list[ClaimId]] = {}
+
+    def share(self, claim: ClaimId, key: str, reason: str) -> None:
+        """Nothing, once the claim is one with all that share the key."""
+        root = self._roots[claim].key
+        self._sharers.setdefault(key, []).append(claim)
+        first = self._first.setdefault(key, root)
+        if len(self._sharers[key]) > 1:
+            for each in self._sharers[key]:
+                self._reasons[each].add(reason)
+            one, other = sorted((self._find(first), self._find(root)))
+            self._key[other] = one
+
+    def all(self) -> list[_Line]:
+        """The lines, sorted by root; a line with a known root is named after it."""
+        found: dict[str, _Line] = {}
+        for claim in sorted(self._roots):
+            root = self._roots[claim]
+            line = found.setdefault(self._find(root.key), _Line(root=root.key, known=False))
+            if root.known and (not line.known or root.key < line.root):
+                line.root, line.known = root.key, True
+            line.reasons[claim] = self._reasons[claim]
+        return sorted(found.values(), key=lambda line: line.root)
+
+    def _find(self, key: str) -> str:
+        while self._key.get(key, key) != key:
+            key = self._key[key]
+        return key
+
+
+def _merged(lines: Sequence[_Line]) -> list[_Line]:
+    """The known lines, those of unknown independence put to the first of them (or to one)."""
+    known = [line for line in lines if line.known]
+    unknown = [line for line in lines if not line.known]
     kept = known or unknown[:1]
     for each in unknown:
         if each is not kept[0]:
-            kept[0].claims += each.claims
-            kept[0].reasons |= {*each.reasons, f"{each.root}: not known to be independent"}
+            for claim, reasons in each.reasons.items():
+                kept[0].reasons[claim] = {*reasons, f"{each.root}: not known to be independent"}
     return kept
 
 
-def _root(claim: Claim, others: Sequence[Claim], document: Document) -> tuple[str, bool, str]:
-    """Whom a claim leads back to, whether the register knows it, and why."""
+def _speaker(claim: Claim, document: Document) -> str:
     source = claim.source
-    if source.actor is not None and (source.actor.id or source.kind is SourceKind.NAMED):
-        root = source.actor.id or source.actor.as_written.casefold()
-        return root, source.actor.id is not None, "the named speaker"
-    if source.kind in (SourceKind.IMPLICIT, SourceKind.UNNAMED, SourceKind.COLLECTIVE):
-        named = _named_in(claim, others)
-        if named is not None:
-            reason = "no speaker of its own is named: counted with the document's named one"
-            return named, named.startswith("actor-"), reason
-    if document.forwarded_from:
-        return document.forwarded_from.casefold(), False, "forwarded from this channel"
-    return document.origin.name.casefold(), False, "the origin that carries it"
-
-
-def _named_in(claim: Claim, others: Sequence[Claim]) -> str | None:
-    for each in others:
-        actor = each.source.actor
-        if each.document_id == claim.document_id and actor is not None and each.id != claim.id:
-            return actor.id or actor.as_written.casefold()
-    return None
-
-
-def _shared(root: str, known: Mapping[str, object], related: Related) -> str:
-    return next((each for each in sorted(known) if each == root or root in related(each)), root)
+    if source.text and source.kind is not SourceKind.AUTHOR:
+        named = source.actor.name if source.actor and source.actor.name else source.text
+        return " ".join(named.split())
+    return document.origin.name

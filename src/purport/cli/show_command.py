@@ -7,12 +7,15 @@ import typer
 
 from purport.cli.options import AsOf, CasePath, FormatOption, JudgedBy, moment
 from purport.cli.terminal import Format, print_lines, print_rows, say
+from purport.link.naming import find_incident
 from purport.pipeline.case import open_case
 from purport.pipeline.history import history_rows
 from purport.pipeline.shown import LINES, ROWS
 from purport.pipeline.sync import sync
 from purport.pipeline.view import view
-from purport.records.view import LeftOut
+from purport.records import codec
+from purport.records.problem import Impossible
+from purport.records.view import LeftOut, View
 
 
 class What(StrEnum):
@@ -29,6 +32,14 @@ class What(StrEnum):
     LINEAGES = "lineages"
     JUDGEMENTS = "judgements"
     HISTORY = "history"
+    TIES = "ties"
+    SUPPORT = "support"
+    CONTRADICTIONS = "contradictions"
+    UPDATES = "updates"
+
+
+OF_ONE = frozenset({What.INCIDENTS, What.TIES, What.SUPPORT, What.CONTRADICTIONS})
+"""What can be shown of one incident alone."""
 
 
 def register(app: typer.Typer) -> None:
@@ -40,7 +51,7 @@ def show(
     case: CasePath,
     what: Annotated[What, typer.Argument(help="What to show.")],
     subject: Annotated[
-        str | None, typer.Argument(metavar="[INCIDENT]", help="For history: which incident.")
+        str | None, typer.Argument(metavar="[INCIDENT]", help="Of which incident alone.")
     ] = None,
     as_of: AsOf = None,
     judged_by: JudgedBy = None,
@@ -54,12 +65,28 @@ def show(
         _print(rows, form, "nothing changed: no incident is in view")
         return
     seen = view(opened, looked_at)
+    if subject is not None:
+        seen = _of_one(seen, what, subject)
     if form is Format.JSONL:
         print_lines(LINES[what.value](seen))
     else:
         _print(list(ROWS[what.value](seen)), form, f"no {what.value} in view")
     if form is Format.TABLE:
         _say_left_out(seen.left_out)
+
+
+def _of_one(seen: View, what: What, asked: str) -> View:
+    """The view with one incident only, found by its code, id, or a code it had before."""
+    if what not in OF_ONE:
+        raise Impossible(f"{what.value} are shown of all: leave out {asked!r}")
+    incident = find_incident(seen.incidents, asked)
+    if incident is None:
+        raise Impossible(f"no incident {asked!r} is in view: `purport show CASE incidents`")
+    return codec.changed(
+        seen,
+        incidents=(incident,),
+        assessments=tuple(each for each in seen.assessments if each.incident_id == incident.id),
+    )
 
 
 MOST_SAID = 10

@@ -1,232 +1,181 @@
 """Claimed events to incidents: which of them may be one occurrence.
 
-Two events are suggested as one incident when their kinds agree, their windows touch, their places
-fit within both precisions and no attacker contradicts. A place as wide as a province, or none at
-all, ties an event only to what the same document says. Two precise places of one document are two
-incidents.
+Pairs that share a block in time and space are weighed by the settings file; those above its
+threshold are suggested as one incident, strongest first, as far as nothing forbids it. What a
+person said of two claims goes before any weight.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 
-from purport.link.code import incident_code
-from purport.link.window import claimed_window
-from purport.records.actor import MatchState
-from purport.records.claim import Claim
+import numpy as np
+
+from purport.link.blocks import block_pairs
+from purport.link.claimed import Claimed, claimed_attacks, starts
+from purport.link.conditions import Pairs
+from purport.link.grouping import Bound, Edges, Grouping
+from purport.link.incidents import Parts, Tied, incident_of
+from purport.link.naming import Names
+from purport.link.table import Columns, Groups, columns_of
+from purport.link.weights import Weights
 from purport.records.document import Document
-from purport.records.event import Event, EventKind, Harm
+from purport.records.event import Event
 from purport.records.finding import Findings
-from purport.records.ids import DocumentId, IncidentId, identify
-from purport.records.incident import Incident, Window
-from purport.records.origin import OriginKind
-from purport.records.place import Place, Precision, distance_km
+from purport.records.ids import DocumentId, EventId
+from purport.records.incident import Incident
 from purport.records.value import value
 
-ATTACKS = frozenset(
-    {EventKind.AIRSTRIKE, EventKind.SHELLING, EventKind.BOMBING, EventKind.GROUND_ATTACK}
-)
-WIDE = frozenset({Precision.PROVINCE, Precision.COUNTRY, Precision.DISTRICT})
-NEAR_KM = 5.0
-LAST = datetime.max.replace(tzinfo=UTC)
-SLACK = timedelta(hours=12)  # a night has two dates, a place has another zone
+
+@value
+class Bindings:
+    """What persons decided: events that are one incident, events that are not, with their names.
+
+    `together` and `apart` are (event, event, name of the person). `names` are events that now name
+    another incident than the one their id would give.
+    """
+
+    together: tuple[tuple[EventId, EventId, str], ...] = ()
+    apart: tuple[tuple[EventId, EventId, str], ...] = ()
+    names: Names = field(default_factory=dict)
+
+
+def itself(actor: str) -> str:
+    """The actor: it counts as one speaker with nobody else."""
+    return actor
 
 
 @value
 class LinkOptions:
-    """`lookback_days`: how far before its claim an undated event can lie."""
+    """`weights` and `threshold` (bits) come from the settings file.
 
+    `lookback_days`: how far before its claim an undated event can lie. `texts` and `photos` give
+    the key of what a document shares with others. `root_of` gives the id under which an actor
+    counts as a speaker.
+    """
+
+    weights: Weights
+    threshold: float
     lookback_days: int = 14
-
-
-@value
-class Claimed:
-    """A claimed event with its claim, its document and the window in which it can have happened."""
-
-    event: Event
-    claim: Claim
-    document: Document
-    window: Window
+    texts: Mapping[DocumentId, str] = field(default_factory=dict)
+    photos: Mapping[DocumentId, str] = field(default_factory=dict)
+    root_of: Callable[[str], str] = itself
+    bindings: Bindings = Bindings()
 
 
 def link(
-    documents: Sequence[Document], findings: dict[DocumentId, Findings], options: LinkOptions
+    documents: Sequence[Document], findings: Mapping[DocumentId, Findings], options: LinkOptions
 ) -> tuple[Incident, ...]:
     """The incidents, sorted by window, code and id; the order of the documents changes nothing."""
-    claimed = sorted(
-        _claimed(documents, findings, options), key=lambda each: (_seed_rank(each), each.event.id)
-    )
-    groups: list[list[Claimed]] = []
-    for each in claimed:
-        fitting = [group for group in groups if _fits(each, group)]
-        if len(fitting) == 1:
-            fitting[0].append(each)
-        elif each.event.place is not None:
-            groups.append([each])
-    made = [_incident(group) for group in groups]
-    return tuple(sorted(made, key=lambda each: (_start(each.window), each.code, each.id)))
-
-
-def _claimed(
-    documents: Iterable[Document], findings: dict[DocumentId, Findings], options: LinkOptions
-) -> Iterable[Claimed]:
-    for document in documents:
-        found = findings.get(document.id)
-        if found is None or document.origin.kind is OriginKind.OFFICIAL:
-            continue
-        claims = {claim.id: claim for claim in found.claims}
-        for event in found.events:
-            claim = claims.get(event.claim) if event.claim else None
-            if claim is None or event.negated or event.kind not in ATTACKS:
-                continue
-            if is_official_statement(claim) or claim.weighs is not None:
-                continue
-            window = claimed_window(event, document, options.lookback_days)
-            yield Claimed(event=event, claim=claim, document=document, window=window)
-
-
-OFFICIAL_KINDS = frozenset({"state", "force", "coalition", "body"})
-
-
-def is_official_statement(claim: Claim) -> bool:
-    """Whether the claim is what officials said: it is set beside their record, not against it."""
-    actor = claim.source.actor
-    return actor is not None and actor.kind.value in OFFICIAL_KINDS
-
-
-def _seed_rank(each: Claimed) -> tuple[int, int, datetime]:
-    """Precise places first, then narrow windows: what is vague joins what is precise."""
-    place = each.event.place
-    width = 0 if place and place.is_resolved and place.precision not in WIDE else 1
-    undated = 0 if each.window.basis == "stated" else 1
-    return (width if place else 2, undated, _start(each.window))
-
-
-def _start(window: Window) -> datetime:
-    return window.earliest or window.latest or LAST
-
-
-def _fits(each: Claimed, group: list[Claimed]) -> bool:
-    if not all(_compatible(each, other) for other in group):
-        return False
-    if _is_precise(each.event.place):
-        return any(_same_place(each, other) for other in group)
-    return any(_same_voice(each, other) for other in group)
-
-
-def _compatible(left: Claimed, right: Claimed) -> bool:
-    return (
-        left.event.kind == right.event.kind
-        and _touch(left.window, right.window)
-        and not _contradict(left.event, right.event)
-        and _places_agree(left.event.place, right.event.place)
-        and not _two_rows(left, right)
-    )
-
-
-def _two_rows(left: Claimed, right: Claimed) -> bool:
-    """Two rows of one table are two incidents: whoever made the table told them apart."""
-    same_table = left.document.address == right.document.address
-    return same_table and left.document.row != right.document.row
-
-
-def _touch(left: Window, right: Window) -> bool:
-    if left.earliest and right.latest and left.earliest > right.latest + SLACK:
-        return False
-    return not (right.earliest and left.latest and right.earliest > left.latest + SLACK)
-
-
-def _contradict(left: Event, right: Event) -> bool:
-    mine, theirs = left.role("attacker"), right.role("attacker")
-    if mine is None or theirs is None or not mine.actor.id or not theirs.actor.id:
-        return False
-    return mine.actor.id != theirs.actor.id and {mine.actor.kind, theirs.actor.kind} != {
-        "coalition",
-        "force",
-    }
-
-
-def _is_precise(place: Place | None) -> bool:
-    return place is not None and (not place.is_resolved or place.precision not in WIDE)
-
-
-def _same_place(left: Claimed, right: Claimed) -> bool:
-    mine, theirs = left.event.place, right.event.place
-    if mine is None or theirs is None:
-        return False
-    if not _is_precise(theirs):
-        return _same_voice(left, right)
-    return _places_agree(mine, theirs)
-
-
-def _places_agree(left: Place | None, right: Place | None) -> bool:
-    """Whether both can be one spot: names alone if unresolved, else distance within the radii."""
-    if left is None or right is None:
-        return True
-    apart = distance_km(left, right)
-    if apart is None:
-        return left.as_written.casefold() == right.as_written.casefold()
-    radii = ((left.radius_m or 0) + (right.radius_m or 0)) / 1000
-    return apart <= max(NEAR_KM, radii)
-
-
-def _same_voice(left: Claimed, right: Claimed) -> bool:
-    return left.document.id == right.document.id
-
-
-def _incident(group: list[Claimed]) -> Incident:
-    seed, first = group[0], min(group, key=_first_said)
-    events = sorted({each.event.id for each in group})
-    name = IncidentId(identify("incident", first.event.id))
-    place = seed.event.place
-    return Incident(
-        id=name,
-        code=first.document.code or incident_code(place or first.event.place, name),
-        kind=seed.event.kind,
-        claims=tuple(sorted({each.claim.id for each in group})),
-        events=tuple(events),
-        place=place,
-        window=_narrowest(group),
-        attackers=_names(group, "attacker"),
-        targets=_names(group, "target"),
-        harm=_harm(group),
-        table_code=next((each.document.code for each in group if each.document.code), None),
-        state=MatchState.SUGGESTED,
-        reasons=_reasons(group),
-    )
-
-
-def _first_said(each: Claimed) -> tuple[datetime, bool, str]:
-    """What names an incident: its earliest located claim, which later documents do not change."""
-    published = each.document.published
-    counts = published.counts_from() if published else LAST
-    return (counts, each.event.place is None, each.event.id)
-
-
-def _narrowest(group: list[Claimed]) -> Window:
-    stated = [each.window for each in group if each.window.basis == "stated"] or [
-        each.window for each in group
+    claimed = claimed_attacks(documents, findings, options.lookback_days)
+    shared = Groups(texts=options.texts, photos=options.photos, root_of=options.root_of)
+    columns = columns_of(claimed, shared)
+    grouping, joined = group_rows(columns, options, _bound(claimed, options.bindings))
+    joined += _settle_vague(claimed, columns, grouping)
+    tied = _tied(claimed, columns, joined, options)
+    made = [
+        incident_of([claimed[row] for row in rows], tied, options.bindings.names)
+        for rows in grouping.groups()
+        if any(claimed[row].event.place is not None for row in rows)
     ]
-    return min(stated, key=lambda each: (_width(each), _start(each)))
+    return tuple(sorted(made, key=lambda each: (starts(each.window), each.code, each.id)))
 
 
-def _width(window: Window) -> timedelta:
-    if window.earliest is None or window.latest is None:
-        return timedelta.max
-    return window.latest - window.earliest
+def group_rows(
+    columns: Columns, options: LinkOptions, bound: Bound
+) -> tuple[Grouping, list[tuple[int, int]]]:
+    """The rows joined by weight, and the pairs that joined them, strongest first."""
+    grouping = Grouping(columns, bound)
+    edges = find_edges(columns, options.weights, options.threshold)
+    return grouping, grouping.join(edges)
 
 
-def _names(group: list[Claimed], role: str) -> tuple[str, ...]:
-    roles = [found for each in group if (found := each.event.role(role)) is not None]
-    return tuple(dict.fromkeys(each.actor.name or each.actor.as_written for each in roles))
+def find_edges(columns: Columns, weights: Weights, threshold: float) -> Edges:
+    """The pairs of rows that share a block, are not vague and weigh at least the threshold."""
+    vague = columns["wide"] > 0
+    kept = []
+    for left, right in block_pairs(columns):
+        clear = ~(vague[left] | vague[right])
+        left, right = left[clear], right[clear]
+        weighed = weights.weigh(Pairs(columns, left, right))
+        heavy = weighed >= threshold
+        kept.append((left[heavy], right[heavy], weighed[heavy]))
+    if not kept:
+        none = np.zeros(0, np.int64)
+        return Edges(left=none, right=none, weight=np.zeros(0))
+    lefts, rights, found = (np.concatenate(each) for each in zip(*kept, strict=True))
+    return Edges(left=lefts, right=rights, weight=found)
 
 
-def _harm(group: list[Claimed]) -> tuple[Harm, ...]:
-    return tuple(dict.fromkeys(harm for each in group for harm in each.event.harm))
+def _bound(claimed: Sequence[Claimed], bindings: Bindings) -> Bound:
+    """The rows that persons tied or set apart; events that are not in view bind nothing."""
+    at = {each.event.id: row for row, each in enumerate(claimed)}
+    pairs = [
+        tuple((at[one], at[other]) for one, other, _ in each if one in at and other in at)
+        for each in (bindings.together, bindings.apart)
+    ]
+    return Bound(together=pairs[0], apart=pairs[1])
 
 
-def _reasons(group: list[Claimed]) -> tuple[str, ...]:
-    if len(group) == 1:
-        return ("one claim",)
-    documents = len({each.document.id for each in group})
-    counted = f"{len(group)} claims in {documents} document{'s' if documents > 1 else ''}"
-    return (counted, "same kind; windows touch; places fit; no attacker contradicts")
+def _settle_vague(
+    claimed: Sequence[Claimed], columns: Columns, grouping: Grouping
+) -> list[tuple[int, int]]:
+    """The pairs through which claims with a wide place or none joined a group, in a fixed order."""
+    beside = _Beside(columns)
+    vague = np.flatnonzero(columns["wide"] > 0).tolist()
+    joined, waiting = list[tuple[int, int]](), set(vague)
+    for row in sorted(vague, key=lambda one: _rank(claimed[one])):
+        waiting.discard(row)
+        for name in ("document", "text_group", "photo_group"):
+            rows = [each for each in beside.rows(name, row) if each not in waiting and each != row]
+            through = grouping.settle(row, rows)
+            if through is not None:
+                joined.append((min(row, through), max(row, through)))
+                break
+    return joined
+
+
+class _Beside:
+    """The rows that share a document, a text or a photo with a row."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._lists = {
+            name: columns[name].tolist() for name in ("document", "text_group", "photo_group")
+        }
+        self._rows: dict[str, dict[float, list[int]]] = {name: {} for name in self._lists}
+        for name, listed in self._lists.items():
+            for row, key in enumerate(listed):
+                if key == key:
+                    self._rows[name].setdefault(key, []).append(row)
+
+    def rows(self, name: str, row: int) -> list[int]:
+        """The rows with the same key in a column, this one among them; none where it has no key."""
+        return self._rows[name].get(self._lists[name][row], [])
+
+
+def _rank(each: Claimed) -> tuple[bool, bool, str, str]:
+    """Wide places before none, stated windows before assumed ones, early before late."""
+    return (
+        each.event.place is None,
+        each.window.basis != "stated",
+        starts(each.window).isoformat(),
+        each.event.id,
+    )
+
+
+def _tied(
+    claimed: Sequence[Claimed],
+    columns: Columns,
+    joined: Sequence[tuple[int, int]],
+    options: LinkOptions,
+) -> Tied:
+    """What tied the rows of every group: weighed pairs, and what persons said."""
+    lefts, rights = (np.array([pair[side] for pair in joined], np.int64) for side in (0, 1))
+    pairs = Pairs(columns, lefts, rights)
+    weights = options.weights.weigh(pairs).tolist()
+    weighed: dict[EventId, list[tuple[Event, Event, float, Parts]]] = {}
+    for (left, right), weight, parts in zip(
+        joined, weights, options.weights.parts(pairs), strict=True
+    ):
+        one, other = claimed[left].event, claimed[right].event
+        weighed.setdefault(one.id, []).append((one, other, weight, parts))
+    return Tied(weighed=weighed, judged=options.bindings.together)

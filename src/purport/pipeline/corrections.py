@@ -248,6 +248,9 @@ FIELDS: Mapping[str, Mapping[str, Correction]] = {
         "place": Correction(read=read_place, put=_place),
         "when": Correction(read=read_when, put=_window),
     },
-    "assessment": {"harm_grade": Correction(read=read_title, put=lambda record, _: record)},
+    "assessment": {
+        name: Correction(read=read_title, put=lambda record, _: record)
+        for name in ("harm_grade", "strike_status")
+    },
 }
 """The fields of each kind of record that `judge correct --set` can change."""

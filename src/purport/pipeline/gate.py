@@ -36,6 +36,7 @@ def passed(seen: View) -> tuple[View, int]:
         assessments=tuple(
             each for each in seen.assessments if each.incident_id in kept and each.signed_by
         ),
+        suggested=(),
         findings=findings,
         matches=tuple(each for each in seen.matches if each.state is MatchState.CONFIRMED),
         media=tuple(each for each in seen.media if each.id in reviewed),

@@ -3,20 +3,25 @@
 from collections.abc import Iterable
 from typing import Any
 
+from purport.link.naming import find_incident
 from purport.pipeline.case import Case
 from purport.pipeline.corrections import Correction, correctable
 from purport.pipeline.corrections_read import Desk
 from purport.pipeline.desk import desk_of
-from purport.pipeline.judged import FILE_PICTURE
+from purport.pipeline.judged import FILE_PICTURE, Pairs
 from purport.pipeline.judged_pictures import COMPONENT as JUDGED
 from purport.pipeline.judged_pictures import JOIN, asked_pair
 from purport.pipeline.mentions import MENTION, mentions_of
+from purport.pipeline.redirected import check_grade, redirected
+from purport.pipeline.subjects import proposals
 from purport.pipeline.sync import sync
 from purport.pipeline.view import Moment, view
+from purport.records import codec
 from purport.records.custody import JudgementEntry, UndoEntry, Verdict
 from purport.records.ids import JudgementId, identify
 from purport.records.judgement import Judgement
 from purport.records.match import match_id
+from purport.records.origin import origin_id
 from purport.records.problem import Impossible
 from purport.records.value import value
 from purport.records.view import View
@@ -77,7 +82,7 @@ def judge(case: Case, asked: str, decision: Decision) -> Target:
         sync(case)
         seen = view(case, Moment())
         target = find_target(seen, asked)
-        understood = _understood(case, seen, target, decision)
+        target, understood = _subject(case, seen, target, decision)
         time = case.clock()
         name = identify("judgement", target.id, time.isoformat(), decision.verdict.value)
         case.vault.log.append(
@@ -101,6 +106,22 @@ def judge(case: Case, asked: str, decision: Decision) -> Target:
         )
         sync(case)
     return target
+
+
+def _subject(case: Case, seen: View, target: Target, decision: Decision) -> tuple[Target, Pairs]:
+    """What a decision is written about, with its fields and what the person saw proposed."""
+    if decision.verdict is Verdict.CORRECT:
+        found = redirected(seen, target.kind, target.id, decision.set)
+        if found is not None:
+            kind, name, said = found
+            return codec.changed(target, id=name, kind=kind), said
+    if target.kind == "source":
+        raise Impossible("a source can be rated: `correct --set reliability=B`")
+    understood = _understood(case, seen, target, decision)
+    if target.kind == "assessment" and decision.verdict is Verdict.CORRECT:
+        check_grade(decision.set, decision.note)
+    shown = proposals(seen.incidents, seen.suggested).get(target.id, ())
+    return target, (*understood, *shown)
 
 
 def undo(case: Case, by: str) -> Judgement:
@@ -130,11 +151,13 @@ def find_target(seen: View, asked: str) -> Target:
         return _pair(seen, asked)
     found = _mentions(seen) if asked.startswith(MENTION) else _targets(seen)
     targets = {each.id: each for each in found}
-    codes = {each.table_code.casefold(): each.id for each in seen.incidents if each.table_code}
-    codes |= {each.code.casefold(): each.id for each in seen.incidents}
-    name = codes.get(asked.casefold(), asked)
+    incident = find_incident(seen.incidents, asked)
+    name = asked if incident is None else incident.id
     if name in targets:
         return targets[name]
+    named = [each for each in targets.values() if each.kind == "source" and each.words == asked]
+    if len(named) == 1:
+        return named[0]
     begun = [each for key, each in targets.items() if key.startswith(name) and len(name) >= 10]
     if len(begun) == 1:
         return begun[0]
@@ -158,6 +181,7 @@ def _targets(seen: View) -> Iterable[Target]:
         )
         yield Target(id=incident.id, kind="incident", documents=documents)
         yield Target(id=f"assessment-{incident.id}", kind="assessment", documents=documents)
+    yield from _sources(seen)
     for item in seen.media:
         yield Target(id=item.id, kind="media", words=item.name, component=item.component)
         yield Target(
@@ -205,6 +229,19 @@ def _mentions(seen: View) -> Iterable[Target]:
                 words=mention.record.words.text,
                 is_read=getattr(mention.record, field) is not None,
             )
+
+
+def _sources(seen: View) -> Iterable[Target]:
+    """The origins and the speakers whom the register knows: what can be rated as a source."""
+    for name in sorted({each.origin.name for each in seen.documents}):
+        yield Target(id=origin_id(name), kind="source", words=name)
+    actors = {
+        each.source.actor.id: each.source.actor.name or each.source.actor.as_written
+        for each in seen.all_claims()
+        if each.source.actor is not None and each.source.actor.id is not None
+    }
+    for actor in sorted(actors):
+        yield Target(id=actor, kind="source", words=actors[actor])
 
 
 def _understood(

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
+from purport.pipeline.bindings import GROUPINGS, events_of
 from purport.pipeline.corrections import corrected
 from purport.pipeline.mentions import confirmed_mention, judged_mentions, rejected_mention
 from purport.records import codec
@@ -14,9 +16,16 @@ from purport.records.document import Document
 from purport.records.event import Event
 from purport.records.finding import Findings
 from purport.records.ids import DocumentId, MediaId
-from purport.records.incident import Assessment, Comparison, Incident
+from purport.records.incident import Assessment, Comparison, Incident, StrikeStatus
 from purport.records.judgement import Judgement, Standing
 from purport.records.match import MediaMatch
+from purport.records.rating import SCALES, Rating
+
+Pairs = tuple[tuple[str, str], ...]
+
+NOT_GRADED = "not graded"
+SEEN = "seen."
+"""What a field of a judgement begins with that tells what was proposed when it was made."""
 
 FILE_PICTURE = "file-picture-"
 """Before an item's id: what a judgement on its being a file picture is about."""
@@ -32,15 +41,17 @@ def standing(
     judgements: Iterable[Judgement],
     judged_by: datetime | None,
     known: Mapping[str, frozenset[str] | None],
+    present: Mapping[str, Pairs] = MappingProxyType({}),
 ) -> tuple[Judgement, ...]:
     """The judgements with how each stands: undone, to be judged again, or applying.
 
     `known` are the ids that are derived now; for an incident or assessment with the documents that
-    it rests on. One made after `judged_by` is left out. One whose subject is no longer derived, or
-    rests on other documents than it was made on, is listed as "judge again", never dropped.
+    it rests on. `present` gives what is now proposed of a subject. One made after `judged_by` is
+    left out. One whose subject is no longer derived, rests on other documents than it was made on,
+    or was made on another proposal, is listed as "judge again", never dropped.
     """
     return tuple(
-        codec.changed(each, standing=_standing(each, judged_by, known))
+        codec.changed(each, standing=_standing(each, judged_by, known, present))
         for each in judgements
         if judged_by is None or each.time <= judged_by
     )
@@ -50,18 +61,30 @@ def _standing(
     judgement: Judgement,
     judged_by: datetime | None,
     known: Mapping[str, frozenset[str] | None],
+    present: Mapping[str, Pairs],
 ) -> Standing:
     undone = judgement.undone_at
     if undone is not None and (judged_by is None or undone <= judged_by):
         return Standing.UNDONE
-    return Standing.APPLIES if _holds(judgement, known) else Standing.JUDGE_AGAIN
+    held = _holds(judgement, known) and _saw(judgement, present.get(judgement.subject))
+    return Standing.APPLIES if held else Standing.JUDGE_AGAIN
 
 
 def _holds(judgement: Judgement, known: Mapping[str, frozenset[str] | None]) -> bool:
+    if judgement.subject_kind in GROUPINGS:
+        return all(each in known for each in events_of(judgement))
     if judgement.subject not in known:
         return False
     documents = known[judgement.subject]
     return documents is None or documents == frozenset(judgement.documents)
+
+
+def _saw(judgement: Judgement, now: Pairs | None) -> bool:
+    """Whether what the person saw is what is proposed now; older entries do not say."""
+    if now is None:
+        return True
+    at = dict(now)
+    return all(at.get(name) == said for name, said in judgement.set if name.startswith(SEEN))
 
 
 class Verdicts:
@@ -145,9 +168,33 @@ class Verdicts:
         judgement = self.of(f"assessment-{assessment.incident_id}")
         if judgement is None or judgement.verdict not in (Verdict.ACCEPT, Verdict.CORRECT):
             return assessment
-        signed = codec.changed(assessment, signed_by=judgement.by)
-        graded = self._fields.get(judgement.subject, {}).get("harm_grade")
-        return codec.changed(signed, harm_grade=graded, not_graded=None) if graded else signed
+        fields: dict[str, Any] = {"signed_by": judgement.by, "note": judgement.note}
+        said = self._fields.get(judgement.subject, {})
+        if said.get("harm_grade") == NOT_GRADED:
+            fields |= {"harm_grade": None, "not_graded": judgement.note or "set by a named person"}
+        elif "harm_grade" in said:
+            fields |= {"harm_grade": said["harm_grade"], "not_graded": None}
+        if "strike_status" in said:
+            fields["strike_status"] = StrikeStatus(said["strike_status"])
+        changed = _changes(assessment, fields)
+        reasons = (*assessment.reasons, *changed)
+        signed: Assessment = codec.changed(assessment, **fields, reasons=reasons)
+        return signed
+
+    def ratings(self) -> tuple[Rating, ...]:
+        """The ratings of sources and claims that hold, by subject and scale."""
+        found = [
+            Rating(
+                subject=subject.removeprefix(f"{each.subject_kind}-"),
+                scale=each.subject_kind,
+                mark=dict(each.set)[each.subject_kind],
+                by=each.by,
+                note=each.note,
+            )
+            for subject, each in self._last.items()
+            if each.subject_kind in SCALES
+        ]
+        return tuple(sorted(found, key=lambda each: (each.subject, each.scale)))
 
     def match(self, match: MediaMatch) -> MediaMatch:
         """The match with its state."""
@@ -171,29 +218,14 @@ def _on_mention(judgement: Judgement) -> bool:
     return judgement.subject_kind.endswith("_mention")
 
 
+def _changes(suggested: Assessment, fields: Mapping[str, Any]) -> Iterable[str]:
+    """What the rules suggested where a person set something else."""
+    for field in ("harm_grade", "strike_status"):
+        if field in fields and fields[field] != getattr(suggested, field):
+            was = getattr(suggested, field)
+            yield f"the rules suggest {was or NOT_GRADED} for {field.replace('_', ' ')}"
+
+
 def _is_announcement(record: Any) -> bool:
     """Whether it is a record's own event: rejecting a match never takes it out of the record."""
     return isinstance(record, Event) and record.claim is None
-
-
-def subjects(
-    documents: Iterable[Document], findings: Mapping[DocumentId, Findings]
-) -> dict[str, frozenset[str] | None]:
-    """The ids that a judgement on a document's records can be about."""
-    found: dict[str, frozenset[str] | None] = {each.id: None for each in documents}
-    for each in findings.values():
-        for field in ("claims", "events", "relations", "questions"):
-            found.update((record.id, None) for record in getattr(each, field))
-    return found
-
-
-def incident_subjects(
-    incidents: Iterable[Incident], findings: Mapping[DocumentId, Findings]
-) -> dict[str, frozenset[str] | None]:
-    """The ids of incidents and their assessments, each with the documents that it rests on."""
-    of = {claim.id: claim.document_id for each in findings.values() for claim in each.claims}
-    found: dict[str, frozenset[str] | None] = {}
-    for incident in incidents:
-        documents = frozenset(of[claim] for claim in incident.claims)
-        found[incident.id] = found[f"assessment-{incident.id}"] = documents
-    return found

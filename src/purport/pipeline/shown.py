@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from purport.pipeline import weighed
 from purport.pipeline.media_shown import lineage_lines, lineage_rows, media_lines, media_rows
 from purport.pipeline.shown_mentions import mention_lines, mention_rows
 from purport.pipeline.shown_relations import relation_lines, relation_rows
@@ -87,6 +88,10 @@ LINES: dict[str, Callable[[View], Iterator[Line]]] = {
     "lineages": lineage_lines,
     "judgements": judgement_lines,
     "mentions": mention_lines,
+    "ties": weighed.tie_lines,
+    "support": weighed.support_lines,
+    "contradictions": weighed.contradiction_lines,
+    "updates": weighed.update_lines,
 }
 
 
@@ -136,7 +141,9 @@ def incident_rows(seen: View) -> Iterator[Line]:
             "window": window_words(incident),
             "claims": len(incident.claims),
             "independent": assessment.independent if assessment else None,
+            "casualties": weighed.casualty_words(incident.casualties),
             "record": "; ".join(_outcomes(seen, incident)) or "no record held",
+            "strike": assessment.strike_status.value if assessment else "",
             "harm_grade": (assessment.harm_grade or "not graded") if assessment else "",
             "state": incident.state.value,
         }
@@ -195,6 +202,10 @@ ROWS: dict[str, Callable[[View], Iterator[Line]]] = {
     "lineages": lineage_rows,
     "judgements": judgement_rows,
     "mentions": mention_rows,
+    "ties": weighed.tie_rows,
+    "support": weighed.support_rows,
+    "contradictions": weighed.contradiction_rows,
+    "updates": weighed.update_rows,
 }
 
 

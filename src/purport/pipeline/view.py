@@ -5,16 +5,16 @@ from datetime import datetime
 
 from purport.assess.candidates import CompareOptions, Subject
 from purport.assess.compare import compare
-from purport.assess.grade import grade
-from purport.assess.independence import supports
 from purport.assess.sheets import Record, read_records
 from purport.link.lineage import LineageOptions, lineages, shared_sets
-from purport.link.link import LinkOptions, link
 from purport.link.photos import matches_of
 from purport.link.window import claimed_by
+from purport.pipeline.assessed import assess
+from purport.pipeline.bindings import read_bindings
 from purport.pipeline.case import Case
-from purport.pipeline.judged import Verdicts, incident_subjects, standing, subjects
+from purport.pipeline.judged import Verdicts, standing
 from purport.pipeline.judged_pictures import pairs_judged, picture_subjects
+from purport.pipeline.linked import incidents_of, shared_of
 from purport.pipeline.mentions import mention_subjects
 from purport.pipeline.opened import open_register_of
 from purport.pipeline.stored import (
@@ -24,12 +24,13 @@ from purport.pipeline.stored import (
     load_missing,
     load_problems,
 )
+from purport.pipeline.subjects import incident_subjects, proposals, rating_subjects, subjects
 from purport.records import codec
 from purport.records.document import Document, MediaItem
 from purport.records.event import Event
 from purport.records.finding import Findings
 from purport.records.ids import CaptureId, DocumentId, EventId
-from purport.records.incident import Assessment, Comparison, Incident
+from purport.records.incident import Comparison, Incident
 from purport.records.inputs import InputState
 from purport.records.tools import ActorRegister
 from purport.records.value import value
@@ -68,30 +69,37 @@ def view(case: Case, moment: Moment) -> View:
     held, found = load_documents(ledger), load_findings(ledger)
     all_media = load_media(ledger)
     all_matches = matches_of(all_media)
-    known = subjects(held, found)
+    known = subjects(held, found) | rating_subjects(held, found)
     judged_pairs = pairs_judged(ledger.judgements(), all_media, all_matches)
     all_matches = (*all_matches, *judged_pairs)
     known |= picture_subjects(all_media, all_matches)
     known |= mention_subjects(found, ledger.judgements())
-    verdicts = Verdicts(standing(ledger.judgements(), moment.judged_by, known))
+    first = standing(ledger.judgements(), moment.judged_by, known)
+    verdicts = Verdicts(first)
     counted, left_out = counting(map(verdicts.document, held), case, moment.as_of)
     media = media_in_view(all_media, counted, moment.as_of)
     shown = {each.id for each in media}
-    in_view = tuple(each for each in all_matches if {each.left, each.right} <= shown)
+    matches = tuple(
+        verdicts.match(each) for each in all_matches if {each.left, each.right} <= shown
+    )
     findings = {
         each.id: verdicts.findings(each.id, found.get(each.id, Findings())) for each in counted
     }
     register = open_register_of(case)
-    incidents = link(counted, findings, _link_options(case))
-    known |= incident_subjects(incidents, findings)
-    judged = standing(ledger.judgements(), moment.judged_by, known)
-    verdicts = Verdicts(judged)
-    incidents = tuple(map(verdicts.incident, incidents))
     texts = Texts(case, counted)
+    shared = shared_of(counted, findings, texts, matches, register)
+    lookback = case.settings.compare.lookback_days
+    incidents = incidents_of(counted, findings, shared, read_bindings(first), lookback)
+    known |= incident_subjects(incidents, findings)
+    proposed = proposals(incidents, ())
+    verdicts = Verdicts(standing(ledger.judgements(), moment.judged_by, known, proposed))
+    incidents = tuple(map(verdicts.incident, incidents))
     rest = (moment.as_of, texts, register, verdicts.rejected())
     comparisons = _compare(case, counted, findings, incidents, rest)
-    assessments = _assess(counted, findings, incidents, (comparisons, register))
-    matches = tuple(map(verdicts.match, in_view))
+    assessments = assess(counted, findings, incidents, comparisons, shared.ties())
+    proposed |= proposals((), assessments)
+    judged = standing(ledger.judgements(), moment.judged_by, known, proposed)
+    verdicts = Verdicts(judged)
     inputs = tuple(row.state for row in ledger.input_rows())
     photos = lineages(media, matches, counted, findings, _lineage_options(inputs, verdicts))
     return View(
@@ -109,7 +117,9 @@ def view(case: Case, moment: Moment) -> View:
         incidents=incidents,
         comparisons=tuple(map(verdicts.comparison, comparisons)),
         assessments=tuple(map(verdicts.assessment, assessments)),
+        suggested=assessments,
         judgements=judged,
+        ratings=verdicts.ratings(),
         inputs=(*inputs, *load_missing(ledger)),
         problems=load_problems(ledger),
     )
@@ -173,10 +183,6 @@ def _lineage_options(inputs: Iterable[InputState], verdicts: Verdicts) -> Lineag
         if each.capture_id is not None:
             captured.setdefault(each.capture_id, number)
     return LineageOptions(captured=captured, file_pictures=verdicts.file_pictures())
-
-
-def _link_options(case: Case) -> LinkOptions:
-    return LinkOptions(lookback_days=case.settings.compare.lookback_days)
 
 
 def _compare(
@@ -256,22 +262,3 @@ def spoken_for(record: Record, register: ActorRegister) -> frozenset[str]:
         if (role := event.role("attacker")) is not None and role.actor.id is not None
     )
     return own | attackers
-
-
-def _assess(
-    documents: tuple[Document, ...],
-    findings: Mapping[DocumentId, Findings],
-    incidents: Iterable[Incident],
-    rest: tuple[tuple[Comparison, ...], ActorRegister],
-) -> tuple[Assessment, ...]:
-    comparisons, register = rest
-    claims = {claim.id: claim for each in findings.values() for claim in each.claims}
-    at = {each.id: each for each in documents}
-    return tuple(
-        grade(
-            incident,
-            [each for each in comparisons if each.incident_id == incident.id],
-            supports((claims[each] for each in incident.claims), at, register.related),
-        )
-        for incident in incidents
-    )

@@ -99,12 +99,62 @@ class Comparison:
 
 
 @value
+class Branch:
+    """One claim of a line of support, who says it, and why it counts with the line."""
+
+    claim_id: ClaimId
+    document_id: DocumentId
+    speaker: str
+    reasons: tuple[str, ...] = ()
+
+
+@value
 class Support:
-    """One independent line of support for an incident: the claims that lead back to one speaker."""
+    """One independent line of support for an incident: the claims that lead back to one speaker.
+
+    `announcements` are the record's own events where the line is an official record.
+    """
 
     root: str
     claims: tuple[ClaimId, ...]
     reasons: tuple[str, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    announcements: tuple[EventId, ...] = ()
+
+
+@value
+class PointSupport:
+    """The lines that support one asserted point: strike, attacker, place, target or harm.
+
+    `asserted` says what is asserted ("coalition", "Harem"); several may stand against each other.
+    """
+
+    point: str
+    asserted: str
+    lines: tuple[Support, ...]
+
+    @property
+    def independent(self) -> int:
+        """How many independent lines support it."""
+        return len(self.lines)
+
+
+@value
+class Side:
+    """One side of a contradiction: what is said, in which claims and announcements, by whom."""
+
+    words: str
+    said_by: tuple[str, ...]
+    claims: tuple[ClaimId, ...] = ()
+    announcements: tuple[EventId, ...] = ()
+
+
+@value
+class Contradiction:
+    """What sources say differently of one aspect: place, time, number, victims or attacker."""
+
+    aspect: str
+    sides: tuple[Side, ...]
 
 
 class StrikeStatus(StrEnum):
@@ -118,7 +168,9 @@ class StrikeStatus(StrEnum):
 class Assessment:
     """A graded view of an incident with its reasons; suggested until a named person signs it.
 
-    `harm_grade` is None where it was not graded; then `not_graded` says why.
+    `harm_grade` is None where it was not graded; then `not_graded` says why. `points` counts the
+    independent sources of each asserted point apart. `rubric` and `status_rubric` name the rules of
+    the two fields with their versions. `note` is what the person who signed or changed it wrote.
     """
 
     incident_id: IncidentId
@@ -130,6 +182,61 @@ class Assessment:
     supports: tuple[Support, ...]
     reasons: tuple[str, ...]
     signed_by: str | None = None
+    points: tuple[PointSupport, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    status_rubric: str = ""
+    note: str | None = None
+
+
+@value
+class TiePart:
+    """One thing that speaks for or against two claims being of one incident.
+
+    `weight` is in bits, log2 of how much more often it is so where they are: it ranks suggestions,
+    and is no probability.
+    """
+
+    aspect: str
+    words: str
+    weight: float
+
+
+@value
+class Tie:
+    """Why two claimed events were suggested as one, with the parts of the weight.
+
+    `judged_by` names the person who said so; then nothing was weighed.
+    """
+
+    left: EventId
+    right: EventId
+    weight: float
+    parts: tuple[TiePart, ...] = ()
+    judged_by: str | None = None
+
+
+@value
+class Toll:
+    """How many one claim says were harmed, and who says so; `words` as the text has them."""
+
+    claim_id: ClaimId
+    said_by: str
+    least: int | None
+    most: int | None
+    words: str = ""
+
+
+@value
+class Casualties:
+    """One kind of harm as a range over all claims, with who says what.
+
+    `least` is the lowest and `most` the highest number anyone states; None: no figure is given.
+    """
+
+    kind: str
+    least: int | None
+    most: int | None
+    said: tuple[Toll, ...]
 
 
 @value
@@ -137,6 +244,7 @@ class Incident:
     """A moment in time and place that several claims may concern.
 
     `code` is short and speakable. `state` tells whether a person has confirmed the grouping.
+    `aliases` are codes and `former` ids under which it can have been known before claims joined it.
     """
 
     id: IncidentId
@@ -152,3 +260,7 @@ class Incident:
     table_code: str | None = None
     state: MatchState = MatchState.SUGGESTED
     reasons: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    former: tuple[IncidentId, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    casualties: tuple[Casualties, ...] = ()

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from purport.records.ids import identify
 from purport.records.value import value
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # nothing else is a date of publication
@@ -30,6 +31,11 @@ class Origin:
 
     name: str
     kind: OriginKind = OriginKind.UNKNOWN
+
+
+def origin_id(name: str) -> str:
+    """The id under which an origin is rated: its name makes it."""
+    return identify("origin", name)
 
 
 @value

@@ -14,6 +14,7 @@ from purport.records.judgement import Judgement
 from purport.records.lineage import Lineage, SharedSet
 from purport.records.match import MediaMatch
 from purport.records.problem import Problem
+from purport.records.rating import Rating
 from purport.records.relation import Question, Relation
 from purport.records.value import value
 
@@ -30,9 +31,10 @@ class LeftOut:
 class View:
     """The records in view at `as_of` (None: all that is held), judged by `judged_by`.
 
-    `findings` holds each document's records after judgements. `texts` are the documents' texts.
-    Everything is sorted: documents by the time from which they count and id. Each picture in view
-    belongs to exactly one of the `lineages`: the held uses of one photo.
+    `suggested` are the assessments as the rules give them, `assessments` as persons signed or
+    changed them. `findings` holds each document's records after judgements. `texts` are the
+    documents' texts. Everything is sorted: documents by the time from which they count and id. Each
+    picture in view belongs to exactly one of the `lineages`: the held uses of one photo.
     """
 
     title: str
@@ -49,7 +51,9 @@ class View:
     incidents: tuple[Incident, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    suggested: tuple[Assessment, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    ratings: tuple[Rating, ...] = ()
     inputs: tuple[InputState, ...] = ()
     problems: tuple[Problem, ...] = ()
 

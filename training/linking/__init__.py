@@ -1,0 +1,1 @@
+"""The settings of linking: claims made up with known truth, and weights estimated from them."""
