@@ -127,18 +127,11 @@ class Teller:
             negated=negated, component="test/1",
         )  # fmt: skip
         self.events.append(event)
-        self.claims.append(
-            Claim(
-                id=name,
-                document_id=self.document.id,
-                source=source,
-                cue=cue,
-                content=content,
-                stance=Stance(),
-                events=(event.id,),
-                component="test/1",
-            )  # fmt: skip
-        )
+        claim = Claim(
+            id=name, document_id=self.document.id, source=source, cue=cue, content=content,
+            stance=Stance(), events=(event.id,), component="test/1",
+        )  # fmt: skip
+        self.claims.append(claim)
         return self
 
     @property

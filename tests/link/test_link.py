@@ -116,7 +116,7 @@ def test_the_order_of_documents_changes_nothing() -> None:
 
 
 def test_a_later_document_changes_no_code_and_an_earlier_one_leaves_an_alias() -> None:
-    """The code of an incident stays; where an earlier document names it anew, the old code finds it."""
+    """A code stays; where an earlier document names the incident anew, the old code finds it."""
     first = Teller("a", published=7).tells(HAREM, day(5))
     (alone,) = linked(first)
     (later,) = linked(first, Teller("b", published=9).tells(HAREM, day(5)))
@@ -158,6 +158,6 @@ def test_casualties_are_ranges_with_who_says_so() -> None:
 
 
 def test_undated_claims_of_one_town_are_one_and_say_that_the_window_is_wide() -> None:
-    """A claim without a date still ties to another in its town, and the reason shows how loosely."""
+    """A claim without a date still ties to another in its town; the reason shows how loosely."""
     (found,) = linked(Teller("a").tells(HAREM, None), Teller("b").tells(HAREM, day(5)))
     assert "wide" in " ".join(found.reasons)
