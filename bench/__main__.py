@@ -17,6 +17,7 @@ DATA = SHARED / "data"
 PARTS: dict[str, tuple[Path, tuple[str, ...]]] = {
     "releases": (DATA / "oir_releases", ("bench/releases.py", "--noted", str(DATA))),
     "times": (DATA / "oir_releases", ("bench/times.py", "--speed")),
+    "videos": (ROOT / "tests", ("bench/videos.py",)),
     "log": (ROOT, ("bench/log.py",)),
     "places": (DATA / "oir_releases", ("bench/places.py", "speed")),
     "linking": (

@@ -14,12 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from soak.hostile_pictures import hostile_pictures
 from soak.log_attacks import log_attacks
 from soak.thousand_articles import thousand_articles
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "var" / "soak"
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
+    "hostile_pictures": hostile_pictures,
     "log_attacks": log_attacks,
     "thousand_articles": thousand_articles,
 }

@@ -5,6 +5,7 @@ Decoders of pictures are attacked with prepared files; what they do there, they 
 
 import contextlib
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -63,7 +64,7 @@ class LimitedProcess:
 
     def close(self) -> None:
         """Nothing, once the process is gone."""
-        if self._process is not None:
+        if self._process is not None and self._process.pid is not None:
             self._process.kill()
             self._process.join()
         if self._line is not None:
@@ -118,6 +119,7 @@ def given_up(name: str, why: str) -> Problem:
 
 def _serve(line: Connection, memory_bytes: int) -> None:
     _limit(memory_bytes)
+    _hush()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends this process
     while True:
         try:
@@ -130,6 +132,14 @@ def _serve(line: Connection, memory_bytes: int) -> None:
             line.send((False, "it needs too much memory"))
         except Exception as error:  # noqa: BLE001 - the fence: the caller keeps it as a problem
             line.send((False, f"{type(error).__name__}: {error}"))
+
+
+def _hush() -> None:
+    """Nothing, once what decoders say of spoilt files goes nowhere: it is no word to the user."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def _limit(memory_bytes: int) -> None:
