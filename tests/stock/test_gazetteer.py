@@ -1,7 +1,8 @@
 """The gazetteer: what it finds, what a user's list adds, and what it says of bad rows."""
 
-import csv
+import io
 import threading
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -191,12 +192,36 @@ def test_quoted_line_ends_stay_in_their_cell(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_can_be_offered(content: bytes) -> None:
-    """Whatever the bytes, reading rows gives rows or the one error that is made a problem."""
-    try:
-        rows = list(rows_of(content))
-    except csv.Error:
-        return
-    assert all(any(cell.strip() for cell in cells) for _, cells in rows)
+    """Whatever the bytes, reading gives numbered rows, or says that one is none."""
+    rows = list(rows_of(io.BytesIO(content)))
+    assert [number for number, _ in rows] == sorted({number for number, _ in rows})
+    assert all(cells is None or any(cell.strip() for cell in cells) for _, cells in rows)
+
+
+def test_a_monstrous_cell_is_one_bad_row(tmp_path: Path) -> None:
+    """A cell too long for a table is a problem of its row; what stands around it loads."""
+    path = tmp_path / "own.csv"
+    path.write_text("name,lat,lon\nAlpha,36.1,36.6\n" + "x" * 200_000 + ",1,2\nBeta,36.2,36.7\n")
+    outcome = load_list(path, tmp_path / "lists")
+    assert [each.kind for each in outcome.problems] == ["no row"]
+    assert outcome.found is not None
+    assert outcome.found.places == 2
+    assert outcome.found.left_out == 1
+
+
+def test_memory_hardly_grows_with_the_list(tmp_path: Path) -> None:
+    """A list ten times as long takes far less than ten times the memory while it loads."""
+    peaks = []
+    for rows in (4_000, 40_000):
+        path = tmp_path / f"own{rows}.csv"
+        with path.open("w", encoding="utf-8") as file:
+            file.write("name,lat,lon,country\n")
+            file.writelines(f"Kafr {n:x},36.{n % 99},36.5,SY\n" for n in range(rows))
+        tracemalloc.start()
+        assert load_list(path, tmp_path / "lists").found is not None
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 4 * peaks[0]
 
 
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
@@ -231,7 +256,7 @@ def test_two_writers_leave_one_whole_index(tmp_path: Path) -> None:
 
 def test_old_encodings_are_read() -> None:
     """A table in Windows-1252 is read as such."""
-    assert next(rows_of(b"name,lat,lon\n" + "Čé".encode("cp1252", "ignore")))[0] == 1
+    assert next(rows_of(io.BytesIO(b"name,lat,lon\n\xe9,1,2\n"), "cp1252"))[0] == 1
 
 
 @given(st.text(max_size=60))

@@ -1,9 +1,6 @@
 """Rows of a user's table to places: coordinates checked, doubtful rows left out with a reason."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from math import cos, hypot, radians
-from statistics import median
+from collections.abc import Iterator, Sequence
 
 from purport.records.names import fold
 from purport.records.place import check_coordinates
@@ -171,68 +168,3 @@ def radius_of(kind: str, people: int) -> int:
     if kind == "neighbourhood":
         return NEIGHBOURHOOD_M
     return RADIUS_M.get(kind) or town_radius_m(people)
-
-
-def areas_of(
-    places: Iterable[tuple[ListedPlace, tuple[Parent, ...]]], source: str
-) -> Iterator[ListedPlace]:
-    """The areas that the rows name above their places, each in the middle of its places."""
-    inside: dict[tuple[int, str, str], list[ListedPlace]] = defaultdict(list)
-    named: dict[tuple[int, str, str], Parent] = {}
-    for place, parents in places:
-        for parent in parents:
-            key = (parent.level, parent.code, place.country)
-            inside[key].append(place)
-            named.setdefault(key, parent)
-    for key, members in sorted(inside.items()):
-        yield _area(named[key], members, source)
-
-
-def _area(parent: Parent, members: list[ListedPlace], source: str) -> ListedPlace:
-    kind = LEVEL_KIND[min(parent.level, 3)]
-    lat = sum(place.lat for place in members) / len(members)
-    lon = sum(place.lon for place in members) / len(members)
-    return ListedPlace(
-        id=f"{source}:{parent.code}",
-        kind=kind,
-        name=parent.names[0],
-        names=parent.names[1:],
-        country=members[0].country,
-        region=members[0].region if parent.level > 1 else None,
-        lat=lat,
-        lon=lon,
-        radius_m=_reach_m(lat, lon, members),
-        weight=LEVEL_WEIGHT[min(parent.level, 3)],
-    )
-
-
-def _reach_m(lat: float, lon: float, members: list[ListedPlace]) -> int:
-    """The radius in metres that holds nineteen in twenty of the members, at least 5 km."""
-    narrow = cos(radians(lat))
-    far = sorted(hypot(place.lat - lat, (place.lon - lon) * narrow) for place in members)
-    return max(5_000, int(far[int(len(far) * 0.95)] * METRES_A_DEGREE))
-
-
-def swapped_rows(places: Sequence[tuple[int, ListedPlace]]) -> tuple[BadRow, ...]:
-    """The rows far from all others of their country that would fit with lat and lon exchanged.
-
-    Only where a country's rows lie close together; a list of the whole world tells nothing.
-    """
-    by_country: dict[str, list[tuple[int, ListedPlace]]] = defaultdict(list)
-    for number, place in places:
-        by_country[place.country].append((number, place))
-    return tuple(bad for group in by_country.values() for bad in _swapped(group))
-
-
-def _swapped(group: list[tuple[int, ListedPlace]]) -> Iterator[BadRow]:
-    lat = median(place.lat for _, place in group)
-    lon = median(place.lon for _, place in group)
-    away = sorted(abs(p.lat - lat) + abs(p.lon - lon) for _, p in group)
-    if len(group) < 5 or away[int(len(away) * 0.8)] > COMPACT:
-        return
-    for number, place in group:
-        here = abs(place.lat - lat) + abs(place.lon - lon)
-        turned = abs(place.lon - lat) + abs(place.lat - lon)
-        if here > SWAPPED_FAR and turned < SWAPPED_NEAR:
-            message = f"{place.lat}, {place.lon} lies far from the others and may be swapped"
-            yield BadRow(row=number, kind="swapped", message=message)
