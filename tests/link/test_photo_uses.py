@@ -3,7 +3,7 @@
 import random
 from datetime import UTC, date, datetime, timedelta
 
-from purport.link.lineage import LineageOptions, lineages, shared_sets
+from purport.link.lineage import LineageOptions, lineages, on_videos, shared_sets
 from purport.records import codec
 from purport.records.actor import MatchState
 from purport.records.document import Document, DocumentKind, MediaItem, document_id, media_id
@@ -256,3 +256,16 @@ def test_a_file_picture_is_marked_by_a_person_alone() -> None:
     """The mark on any item holds for its lineage."""
     assert not found()[0].file_picture
     assert found(file_pictures=frozenset({LATE.id}))[0].file_picture
+
+
+def test_a_match_with_a_frame_counts_for_its_video() -> None:
+    """Documents show videos, not frames: their matches are moved, those within one video fall."""
+    video = item("v.mp4", "2014-11-06", "video")
+    frames = tuple(
+        item(f"v.mp4-{n}", "2014-11-06", f"frame {n}", frame_of=video.id, at_s=float(n))
+        for n in range(2)
+    )
+    alike = match(EARLY, frames[0], Likeness.SAME_PHOTO, MatchState.CONFIRMED)
+    within = match(*frames, Likeness.POSSIBLE, MatchState.SUGGESTED)
+    (only,) = on_videos((alike, within), (video, EARLY, *frames))
+    assert (only.id, {only.left, only.right}) == (alike.id, {EARLY.id, video.id})

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from purport.link.photos import first_use
 from purport.link.told import contradictions, told_by
+from purport.records import codec
 from purport.records.actor import MatchState
 from purport.records.document import Document, MediaItem
 from purport.records.finding import Findings
@@ -77,6 +78,20 @@ def groups(
             group_of |= {each.id: left for each in right}
     distinct = {id(group): group for group in group_of.values()}.values()
     return tuple(tuple(sorted(group, key=first_use)) for group in distinct)
+
+
+def on_videos(matches: Iterable[MediaMatch], media: Iterable[MediaItem]) -> tuple[MediaMatch, ...]:
+    """The matches with a video in the place of its frame: what documents show is the video."""
+    video_of = {each.id: each.frame_of for each in media if each.frame_of is not None}
+    moved = (
+        codec.changed(
+            each,
+            left=video_of.get(each.left, each.left),
+            right=video_of.get(each.right, each.right),
+        )
+        for each in matches
+    )
+    return tuple(each for each in moved if each.left != each.right)
 
 
 def shared_sets(found: Iterable[Lineage], media: Iterable[MediaItem]) -> tuple[SharedSet, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from purport.assess.candidates import CompareOptions, Subject
 from purport.assess.compare import compare
 from purport.assess.sheets import Record, read_records
-from purport.link.lineage import LineageOptions, lineages, shared_sets
+from purport.link.lineage import LineageOptions, lineages, on_videos, shared_sets
 from purport.link.photos import matches_of
 from purport.link.window import claimed_by
 from purport.pipeline.assessed import assess
@@ -87,7 +87,8 @@ def view(case: Case, moment: Moment) -> View:
     }
     register = open_register_of(case)
     texts = Texts(case, counted)
-    shared = shared_of(counted, findings, texts, matches, register)
+    shown_alike = on_videos(matches, media)
+    shared = shared_of(counted, findings, texts, shown_alike, register)
     lookback = case.settings.compare.lookback_days
     incidents = incidents_of(counted, findings, shared, read_bindings(first), lookback)
     known |= incident_subjects(incidents, findings)
