@@ -203,6 +203,22 @@ def test_a_changed_case_toml_is_logged_by_the_next_write(case: Path, purport: Pu
     assert "case.toml was changed" not in purport("verify", case).out
 
 
+def test_lists_loaded_for_a_case_are_logged(case: Path, purport: Purport, tmp_path: Path) -> None:
+    """A list of places is an entry once it is loaded; altered or taken away, it is told."""
+    towns = tmp_path / "towns.csv"
+    towns.write_text("name,lat,lon\nNewtown,36.2,36.5\n", "utf-8")
+    assert purport("places", "load", towns, "--case", case).code == 0
+    assert any(b'"kind":"list"' in line for line in lines_of(case))
+    assert not kinds(case)
+    (stored,) = (each for each in (case / "places").rglob("*") if each.is_file())
+    before = stored.read_bytes()
+    stored.chmod(0o644)
+    stored.write_bytes(before[:-1] + bytes([before[-1] ^ 1]))
+    assert kinds(case) == {"altered"}
+    stored.unlink()
+    assert kinds(case) == {"missing"}
+
+
 def test_the_private_key_is_in_no_file_of_case_or_dossier(case: Path, purport: Purport) -> None:
     """Not raw, not in base64, hexadecimal or PEM: nowhere do the private key's bytes stand."""
     from cryptography.hazmat.primitives import serialization

@@ -45,6 +45,7 @@ def test_every_kind_of_entry_is_frozen() -> None:
         "fixity",
         "settings",
         "key",
+        "list",
         "stamp",
     }
 

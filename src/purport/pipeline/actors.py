@@ -71,7 +71,12 @@ def load_lists(files: Sequence[Path], case: Path | None) -> Outcome[LoadedActors
     for file in files:
         if not file.is_file():
             raise Impossible(f"{file}: no such file")
-    return load_actors(files, open_case(case).folder / ACTORS if case else None)
+    opened = open_case(case) if case else None
+    loaded = load_actors(files, opened.folder / ACTORS if opened else None)
+    if opened:
+        with opened.writing():
+            pass  # the list is logged
+    return loaded
 
 
 def export_actors(folder: Path) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from purport.ledger.ledger import Ledger
+from purport.pipeline.lists import changed_lists
 from purport.pipeline.seen import Seen
 from purport.pipeline.settings import TEMPLATE, Settings, read_settings
 from purport.pipeline.signing import Signing, signing
@@ -74,7 +75,7 @@ class Case:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """The right to write; a new key or a change of case.toml is logged first.
+        """The right to write; a new key, a change of case.toml or of lists is logged first.
 
         At its end the log is signed with the user's key; where it cannot be, `unsigned` says why.
 
@@ -86,6 +87,9 @@ class Case:
             self.unsigned = found.problem
             self.vault.log.append(found.entries)
             self._log_settings()
+            self.vault.log.append(
+                changed_lists(self.folder, self.vault.log, self.ledger, self.clock())
+            )
             yield
         if found.signer:
             self.ring.remember(found.signer.origin, self.vault.log.checkpoint() or b"")

@@ -62,6 +62,9 @@ def load_places(file: Path, case: Path | None) -> Outcome[int | None]:
     """
     if not file.is_file():
         raise Impossible(f"{file}: no such file")
-    folder = open_case(case).folder / PLACES if case else None
-    loaded = load_list(file, folder)
+    opened = open_case(case) if case else None
+    loaded = load_list(file, opened.folder / PLACES if opened else None)
+    if opened:
+        with opened.writing():
+            pass  # the list is logged
     return Outcome(found=loaded.found.places if loaded.found else None, problems=loaded.problems)

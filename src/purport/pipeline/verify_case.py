@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from purport.pipeline.case import FEATURES, LEDGER, SETTINGS, VAULT, Case, open_case
+from purport.pipeline.lists import LISTS, list_digests
 from purport.pipeline.picture_memory import unsealed
 from purport.pipeline.verify_ledger import LedgerCheck
 from purport.pipeline.verify_log import Asked, LogCheck
@@ -16,6 +17,7 @@ from purport.records.custody import (
     CaptureEntry,
     DerivationEntry,
     Entry,
+    ListEntry,
     RedactionEntry,
     SettingsEntry,
     StampEntry,
@@ -77,6 +79,7 @@ class _Met:
     missing: list[tuple[str, datetime, str]] = field(default_factory=list)
     removed: set[str] = field(default_factory=set)
     stamps: list[StampEntry] = field(default_factory=list)
+    lists: dict[str, ListEntry] = field(default_factory=dict)
 
     def see(self, line: bytes, entry: Entry) -> None:
         for found in DIGESTS.findall(line):
@@ -97,6 +100,8 @@ class _Met:
                 self.missing.append((entry.sha256, entry.time, ""))
         elif isinstance(entry, RedactionEntry):
             self.removed.add(entry.sha256)
+        elif isinstance(entry, ListEntry):
+            self.lists[entry.path] = entry
         elif isinstance(entry, StampEntry):
             self.stamps.append(entry)
 
@@ -117,8 +122,13 @@ def _verified(case: Case, asked: list[Asked], roots: Sequence[bytes]) -> Outcome
     stamps = check_stamps(met.stamps, vault.blobs, check.root_of, roots)
     problems += [*check.problems, *_file_problems(met), *stamps.problems, *ledger.problems()]
     problems += _unknown(case.folder, check.known_files, set(map(str, met.unlogged.values())))
-    problems += [*_unlogged(met), *_cache_problems(case.folder)]
+    there = list_digests(case.folder)
+    problems += [*_unlogged(met), *_cache_problems(case.folder), *_list_problems(met, there)]
+    problems += _removed_problems(met)
     remarks = (*check.remarks, *stamps.found, *ledger.remarks(), *_settings_remark(case))
+    remarks += tuple(
+        f"{each} was loaded and not logged yet" for each in there if each not in met.lists
+    )
     checked = f"checked {len(stored)} files of the vault and {check.size} custody entries"
     return Outcome(found=said(checked, remarks, problems, LIMITS), problems=tuple(problems))
 
@@ -169,6 +179,24 @@ def _cache_problems(folder: Path) -> Iterator[Problem]:
             yield _problem(str(path), "altered", said_of, "delete the file: it is made again")
 
 
+def _removed_problems(met: _Met) -> Iterator[Problem]:
+    """Files that were removed for legal or safety reasons, and are there all the same."""
+    for store in (met.vault.blobs, met.vault.texts, met.vault.copies):
+        for digest in sorted(each for each in met.removed if store.has(each)):
+            said_of = "the log says that this file was removed, but it is there"
+            yield _problem(str(store.path(digest)), "removed", said_of, "the next write removes it")
+
+
+def _list_problems(met: _Met, there: dict[str, str]) -> Iterator[Problem]:
+    """Lists of places or actors that are not as they were logged."""
+    for path, entry in met.lists.items():
+        logged = f"logged {entry.time:%Y-%m-%d %H:%MZ}"
+        if entry.sha256 and path not in there:
+            yield _problem(path, "missing", f"this list, {logged}, is gone", "load it again")
+        elif path in there and there[path] != entry.sha256:
+            yield _problem(path, "altered", f"this list is not the one {logged}", "load it again")
+
+
 def _unlogged(met: _Met) -> Iterator[Problem]:
     for path in met.unlogged.values():
         if path.stem not in met.altered:
@@ -193,7 +221,7 @@ def unknown_files(folder: Path, log_files: set[str]) -> Iterator[Path]:
     known_top = {SETTINGS, LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm"}
     for path in sorted(folder.rglob("*")):
         inner = path.relative_to(folder)
-        if path.is_dir() or str(inner) in known_top or inner.parts[0] == "places":
+        if path.is_dir() or str(inner) in known_top or inner.parts[0] in LISTS:
             continue
         if not _belongs(inner, log_files):
             yield path

@@ -204,6 +204,20 @@ class KeyEntry:
 
 
 @value
+class ListEntry:
+    """A list of places or actors that a user loaded for this case: its path in it, its digest.
+
+    `sha256` is None where the list was taken away.
+    """
+
+    kind: Literal["list"] = "list"
+    format: int = FORMAT
+    time: datetime
+    path: str
+    sha256: str | None = None
+
+
+@value
 class StampEntry:
     """A time stamp (RFC 3161) over a checkpoint: whose, when, and the digests of what was kept.
 
@@ -235,6 +249,7 @@ Entry = Annotated[
     | FixityEntry
     | SettingsEntry
     | KeyEntry
+    | ListEntry
     | StampEntry,
     Field(discriminator="kind"),
 ]
