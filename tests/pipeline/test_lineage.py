@@ -53,6 +53,8 @@ def test_one_photo_with_two_captions_is_told_as_such(purport: Purport, case: Pat
     assert len(lineage["uses"]) == 2
     kinds = {each["kind"] for each in lineage["contradictions"]}
     assert kinds == {"place", "earlier_copy"}
+    early = purport("show", case, "lineages", "--as-of", "2014-10-01", "--format", "jsonl")
+    assert early.lines() == []
     table = purport("show", case, "lineages").out
     assert "Raqqa" in table
     for word in ("original", "first published"):

@@ -99,6 +99,24 @@ def test_pictures_are_concealed_until_reviewed() -> None:
     assert "pictures/" not in "".join(dossier("before"))
 
 
+def test_the_uses_of_one_photo_are_told_as_what_is_held() -> None:
+    """Media and incident page tell both uses by date, hedged, and with no word of an original."""
+    for path in ("media.html", INCIDENT):
+        tree = page(dossier("after"), path)
+        (block,) = tree.xpath("//article[@id='lineage-1']")
+        text = shown(block)
+        assert "One photo, 2 uses held" in text
+        assert "Earliest held use by publication: 2014-09-23" in text
+        assert "Neither says that nobody had it before" in text
+        assert "given at capture: as the channel dates it" in text
+        assert "which nobody has confirmed" in text
+        assert len(block.xpath(".//ol/li")) == 2
+        for word in ("original", "first published", "fake", "false"):
+            assert word not in text.lower()
+    text = _text("after", "media.html")
+    assert "2 photos in common: of 7 in Front channel, 2014-09-23 and of 5 in source" in text
+
+
 def test_a_rejected_review_conceals_again() -> None:
     """A later rejection of a picture takes it out."""
     from purport.records.custody import Verdict

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from purport.records.custody import Verdict
-from purport.records.document import MediaItem, media_id
+from purport.records.document import Document, MediaItem, media_id
 from purport.records.event import EventKind
 from purport.records.finding import Findings
-from purport.records.ids import CaptureId, JudgementId, MatchId, sha256
+from purport.records.ids import CaptureId, JudgementId, LineageId, MatchId, sha256
 from purport.records.incident import (
     Assessment,
     Candidate,
@@ -23,7 +23,17 @@ from purport.records.incident import (
 )
 from purport.records.inputs import InputState, InputStatus
 from purport.records.judgement import Judgement
+from purport.records.lineage import (
+    Basis,
+    Contradiction,
+    ContradictionKind,
+    Lineage,
+    SharedSet,
+    Told,
+    Use,
+)
 from purport.records.match import Likeness, MediaMatch
+from purport.records.origin import Published, PublishedSource
 from purport.records.place import distance_km
 from purport.records.problem import Problem
 from purport.records.view import LeftOut, View
@@ -108,6 +118,8 @@ def before() -> View:
         texts={r3.id: RELEASE_3, r5.id: RELEASE_5, held.id: ARTICLE},
         media=_media(),
         matches=_matches(),
+        lineages=(_lineage(held),),
+        shared_sets=(_shared_set(held),),
         incidents=(incident,),
         comparisons=(comparison,),
         assessments=(_assessment(incident),),
@@ -207,6 +219,49 @@ def _matches() -> tuple[MediaMatch, ...]:
             component=BY,
         ),
     )
+
+
+def _lineage(held: Document) -> Lineage:
+    """The two pictures as uses of one photo, which nobody has confirmed."""
+    first, second = _media()
+    posted = Published(
+        day=date(2014, 9, 23), source=PublishedSource.GIVEN, basis="as the channel dates it"
+    )
+    told = Told(event_id=None, place=HAREM)
+    return Lineage(
+        id=LineageId("lineage-1"),
+        uses=(
+            Use(media_id=first.id, document_id=None, origin=PARTY, published=posted),
+            Use(
+                media_id=second.id,
+                document_id=held.id,
+                origin=held.origin,
+                published=held.published,
+                told=(told,),
+            ),
+        ),
+        by_publication=0,
+        by_capture=second.id,
+        largest=first.id,
+        matches=(MatchId("match-1"),),
+        contradictions=(
+            Contradiction(
+                kind=ContradictionKind.EARLIER_COPY,
+                earlier=0,
+                later=1,
+                basis=Basis.SUGGESTED,
+                words="dated 2014-11-06 by one use; a held copy is of 2014-09-23, before that; "
+                "if these are one photo, which nobody has confirmed",
+            ),
+        ),
+        component=BY,
+    )
+
+
+def _shared_set(held: Document) -> SharedSet:
+    shared = (LineageId("lineage-1"), LineageId("lineage-2"))
+    left = f"{PARTY.name}, 2014-09-23"
+    return SharedSet(left=left, right=held.id, shared=shared, of_left=7, of_right=5)
 
 
 def _inputs() -> tuple[InputState, ...]:

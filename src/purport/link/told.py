@@ -77,7 +77,7 @@ def _between(uses: Sequence[Use], one: int, other: int, basis: Basis) -> Iterato
             later=late,
             basis=basis,
             words=f"dated {_time_words(uses[late])} by the use {_date(uses[late])}; a held copy "
-            f"was {_date(uses[early])}, before that: the picture is not of that time"
+            f"was {_date(uses[early])}, before that: by these dates the picture is not of that time"
             + _hedge(basis),
         )
     if not refuted and _never_meet(_times(left), _times(right)):
