@@ -58,7 +58,8 @@ class Evidence:
 def attackers_compete(incident: Incident, evidence: Evidence) -> tuple[str, ...]:
     """The attackers that stand against each other; empty where all may be one side.
 
-    A coalition and a force may be one side; so may names of which one holds the other's word.
+    A coalition and a force may be one side. So may two names of which the register does not know
+    one, where the words of the one are among the other's: "jets" and "coalition jets".
     """
     sides: dict[str, Role] = {}
     for _, role in evidence.roles("attacker"):
@@ -77,4 +78,6 @@ def _one_side(left: Role, right: Role, evidence: Evidence) -> bool:
         set((role.actor.name or role.actor.as_written).casefold().replace("-", " ").split())
         for role in (left, right)
     ]
-    return bool(words[0] & words[1])
+    if left.actor.id and right.actor.id:
+        return False  # two that the register tells apart; "Air Force" in both names says nothing
+    return words[0] <= words[1] or words[1] <= words[0]

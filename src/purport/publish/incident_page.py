@@ -18,6 +18,14 @@ from purport.publish.questions import QuestionRow, question_rows
 from purport.publish.quotes import Quote
 from purport.publish.recorded import Recorded, recorded
 from purport.publish.source_rows import SourceRow, source_row
+from purport.publish.support_tree import (
+    CasualtiesShown,
+    ContradictionShown,
+    PointShown,
+    casualties,
+    contradictions,
+    points,
+)
 from purport.records.claim import AuthorStance
 from purport.records.ids import DocumentId
 from purport.records.incident import Assessment, Incident
@@ -44,6 +52,9 @@ class IncidentPage:
     records: tuple[Recorded, ...]
     corroboration: tuple[str, ...]
     assessment: Assessment | None
+    points: tuple[PointShown, ...]
+    contradictions: tuple[ContradictionShown, ...]
+    casualties: tuple[CasualtiesShown, ...]
     victims: tuple[Victims, ...]
     judgements: tuple[Judgement, ...]
     changes: tuple[Change, ...]
@@ -72,6 +83,9 @@ def incident_page(
         records=records,
         corroboration=_corroboration(incident, assessed),
         assessment=assessed,
+        points=points(catalogue, assessed),
+        contradictions=contradictions(catalogue, assessed),
+        casualties=casualties(catalogue, incident),
         victims=tuple(_victims(catalogue, incident)),
         judgements=catalogue.standing(incident.id),
         changes=changes(catalogue, options.earlier, incident),
