@@ -1,4 +1,4 @@
-"""Makes src/purport/extract/places/weights.py: the weight of each sign, by logistic regression.
+"""Makes weights.py and weights_again.py of src/purport/extract/places/: the weights of all signs.
 
     python -m training.places.weights CORPUS...     folders with gold.jsonl and texts/, or of re3d
 
@@ -7,19 +7,21 @@ Prints the quality of five-fold cross-validation by document, then writes the we
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 
 from purport.extract.places.page import page_of
-from purport.extract.places.signs import signs_of
-from purport.extract.places import guesses_of
+from purport.extract.places import guesses_of, looked_twice, odds_of
+from purport.extract.places.signs import signs_elsewhere, signs_of
 from purport.records.spans import overlaps
 from purport.stock.gazetteer import open_gazetteer
 from training.names import held_out, name_spans, read_reports
 
-OUT = Path(__file__).parents[2] / "src/purport/extract/places/weights.py"
-FOLDS, STEPS, RATE, PENALTY = 5, 250, 1.0, 3e-4
+PLACES = Path(__file__).parents[2] / "src/purport/extract/places"
+OUT = {PLACES / "weights.py": "WEIGHTS", PLACES / "weights_again.py": "WEIGHTS_AGAIN"}
+FOLDS, PARTS, STEPS, RATE, PENALTY = 5, 3, 400, 1.0, 3e-4
 LEAST_WEIGHT = 0.05
 REPEATED = {"re3d": 2}  # the smallest corpus, and the nearest to what is read here
 SEEN = 5  # signs rarer than this in the corpora have no weight
@@ -51,39 +53,67 @@ def reports(folder: Path):
 
 
 def examples(corpora, fame):
+    """(corpus, rows of (guess, signs, whether it is a place), how many places there are)."""
     for corpus in corpora:
         for text, gold, unclear in documents(corpus):
             page = page_of(text, fame)
             guesses = guesses_of(page, fame)
             others = {guess.first: guess for guess in guesses}
             rows = [
-                (signs_of(page, g, others), g.span in gold)
+                (g, signs_of(page, g, others), g.span in gold)
                 for g in guesses
                 if g.span in gold or not overlaps([g.span], unclear)
             ]
-            yield corpus.name, rows * REPEATED.get(corpus.name, 1), len(gold) * REPEATED.get(corpus.name, 1)
+            yield corpus.name, rows, len(gold)
 
 
-def fit(rows, names):
+def fit(rows):
+    """Weights by logistic regression; `rows` are (signs, whether it is a place)."""
+    names = known_signs(rows)
     index = {name: n for n, name in enumerate(names)}
-    matrix = np.zeros((len(rows), len(names)))
+    columns, owners = [], []
     for n, (signs, _) in enumerate(rows):
-        matrix[n, [index[s] for s in signs if s in index]] = 1
+        known = [index[s] for s in signs if s in index]
+        columns += known
+        owners += [n] * len(known)
+    columns, owners = np.array(columns), np.array(owners)
     target = np.array([float(label) for _, label in rows])
     weights, speed = np.zeros(len(names)), np.zeros(len(names))
     for _ in range(STEPS):
-        error = 1 / (1 + np.exp(-matrix @ weights)) - target
-        speed = 0.9 * speed - RATE * (matrix.T @ error / len(rows) + PENALTY * weights)
+        odds = np.bincount(owners, weights[columns], len(rows))
+        error = 1 / (1 + np.exp(-odds)) - target
+        slope = np.bincount(columns, error[owners], len(names)) / len(rows)
+        speed = 0.9 * speed - RATE * (slope + PENALTY * weights)
         weights = weights + speed
     return {name: round(float(weights[n]), 3) for name, n in index.items()}
 
 
 def known_signs(rows):
-    counts = {}
-    for signs, _ in rows:
-        for sign in signs:
-            counts[sign] = counts.get(sign, 0) + 1
+    counts = Counter(sign for signs, _ in rows for sign in signs)
     return sorted(sign for sign, n in counts.items() if n >= SEEN)
+
+
+def repeated(read):
+    """All rows of some documents, those of the nearest corpus more than once."""
+    return [
+        (signs, label)
+        for corpus, rows, _ in read
+        for _, signs, label in rows * REPEATED.get(corpus, 1)
+    ]
+
+
+def fit_twice(read):
+    """The weights of both looks. The second learns from first looks by weights that have not seen
+    the document, as it will be used."""
+    again = []
+    for part in range(PARTS):
+        first = fit(repeated([d for n, d in enumerate(read) if n % PARTS != part]))
+        for corpus, rows, _ in (d for n, d in enumerate(read) if n % PARTS == part):
+            odds = [odds_of(signs, first) for _, signs, _ in rows]
+            more = signs_elsewhere([g for g, _, _ in rows], odds)
+            made = [((*s, m), label) for (_, s, label), m in zip(rows, more, strict=True)]
+            again += made * REPEATED.get(corpus, 1)
+    return fit(repeated(read)), fit(again)
 
 
 def main():
@@ -91,33 +121,31 @@ def main():
     read = list(examples(corpora, open_gazetteer().fame))
     totals = {c.name: [0, 0, 0] for c in corpora}
     for fold in range(FOLDS):
-        train = [row for n, (_, rows, _) in enumerate(read) if n % FOLDS != fold for row in rows]
-        weights = fit(train, known_signs(train))
-        for n, (corpus, rows, gold) in enumerate(read):
-            if n % FOLDS == fold:
-                kept = [label for signs, label in rows if sum(weights.get(s, 0) for s in signs) > 0]
-                for k, more in enumerate((sum(kept), len(kept), gold)):
-                    totals[corpus][k] += more
+        weights = fit_twice([d for n, d in enumerate(read) if n % FOLDS != fold])
+        for corpus, rows, gold in (d for n, d in enumerate(read) if n % FOLDS == fold):
+            odds = looked_twice([g for g, _, _ in rows], [s for _, s, _ in rows], weights)
+            kept = [row[2] for row, each in zip(rows, odds, strict=True) if each > 0]
+            for k, more in enumerate((sum(kept), len(kept), gold)):
+                totals[corpus][k] += more
     for corpus, (hits, said, gold) in totals.items():
-        reach = sum(label for c, rows, _ in read if c == corpus for _, label in rows)
-        print(f"{corpus} P={hits / said:.3f} R={hits / gold:.3f} F1={2 * hits / (said + gold):.3f} reach={reach / gold:.3f}")
-    rows = [row for _, rows, _ in read for row in rows]
-    weights = fit(rows, known_signs(rows))
-    OUT.write_text(written(weights), encoding="utf-8")
+        reach = sum(label for c, rows, _ in read if c == corpus for _, _, label in rows)
+        print(f"{corpus} P={hits / said:.3f} R={hits / gold:.3f} F1={2 * hits / (said + gold):.4f} reach={reach / gold:.3f}")
+    for (path, name), weights in zip(OUT.items(), fit_twice(read), strict=True):
+        path.write_text(written(weights, name), encoding="utf-8")
 
 
-def written(weights):
+def written(weights, variable):
     """The weights as a module, small ones left out, as many to a line as fit."""
     lines = [""]
     for name, weight in sorted(weights.items()):
-        item = f'"{name}": {weight:.2f}, '
+        item = f"{json.dumps(name, ensure_ascii=False)}: {weight:.2f}, "
         if abs(weight) < LEAST_WEIGHT:
             continue
         if len(lines[-1]) + len(item) > 94:
             lines.append("")
         lines[-1] += item
     body = "\n".join(f"    {line.rstrip()}" for line in lines)
-    return f'"""Weights of the signs of a place, made by training/places/weights.py."""\n\nWEIGHTS = {{\n{body}\n}}  # fmt: skip\n'
+    return f'"""Weights of the signs of a place, made by training/places/weights.py."""\n\n{variable} = {{\n{body}\n}}  # fmt: skip\n'
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from purport.records.spans import Span, overlaps
 from purport.records.tools import Parse
 from purport.records.value import value
 
-VERSION = "extract/1"
+VERSION = "extract/2"
 
 
 @value

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import exp
 
 from purport.extract.places.arabic import arabic_names
 from purport.extract.places.page import MOST_WORDS, Fame, Guess, Page, joined, page_of
-from purport.extract.places.signs import signs_of
+from purport.extract.places.signs import signs_elsewhere, signs_of
 from purport.extract.places.vocabulary import (
     ALONE_NO_PLACE,
     FUNCTION_WORDS,
@@ -19,10 +18,11 @@ from purport.extract.places.vocabulary import (
     WATERS,
 )
 from purport.extract.places.weights import WEIGHTS
+from purport.extract.places.weights_again import WEIGHTS_AGAIN
 from purport.records.place import PlaceMention
 from purport.records.spans import Span, overlaps, words_at
 
-LEAST = 0.5  # probability from which a guess is a place
+Weights = Mapping[str, float]
 UNKNOWN_WORDS = 3
 PARTS = frozenset(
     ["city", "state", "village", "airport", "square", "bridge", "station", "port", "park", "island"]
@@ -34,7 +34,6 @@ def find_places(
     fame: Fame,
     skipped: Sequence[Span] = (),
     names: Sequence[Span] = (),
-    weights: Mapping[str, float] = WEIGHTS,
 ) -> tuple[PlaceMention, ...]:
     """The place names of a text in order, none of them placed yet.
 
@@ -44,16 +43,33 @@ def find_places(
     page = page_of(text, fame)
     guesses = guesses_of(page, fame)
     others = {guess.first: guess for guess in guesses}
-    found = [g.span for g in guesses if likely(signs_of(page, g, others), weights) >= LEAST]
+    signs = [signs_of(page, guess, others) for guess in guesses]
+    found = [
+        g.span for g, odds in zip(guesses, looked_twice(guesses, signs), strict=True) if odds > 0
+    ]
     found += arabic_names(text, fame)
     found += [span for span in names if not overlaps([span], found)]
     kept = sorted(span for span in found if not overlaps([span], skipped))
     return tuple(PlaceMention(words=words_at(text, [span]), place=None) for span in kept)
 
 
-def likely(signs: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The probability that a guess with these signs is a place."""
-    return 1 / (1 + exp(-sum(weights.get(sign, 0.0) for sign in signs)))
+def looked_twice(
+    guesses: Sequence[Guess],
+    signs: Sequence[Sequence[str]],
+    weights: tuple[Weights, Weights] = (WEIGHTS, WEIGHTS_AGAIN),
+) -> list[float]:
+    """The logarithm of the odds that each guess is a place.
+
+    The second look adds what the first one found of the same name elsewhere in the text.
+    """
+    first = [odds_of(each, weights[0]) for each in signs]
+    elsewhere = signs_elsewhere(guesses, first)
+    return [odds_of((*each, more), weights[1]) for each, more in zip(signs, elsewhere, strict=True)]
+
+
+def odds_of(signs: Iterable[str], weights: Weights) -> float:
+    """The logarithm of the odds that a guess with these signs is a place."""
+    return sum(weights.get(sign, 0.0) for sign in signs)
 
 
 def guesses_of(page: Page, fame: Fame) -> tuple[Guess, ...]:

@@ -5,6 +5,9 @@ place of that name is.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from math import floor
 
 from purport.extract.places.page import MOST_WORDS, Guess, Page, Word, joined
 from purport.extract.places.vocabulary import (
@@ -35,7 +38,34 @@ def signs_of(page: Page, guess: Guess, others: dict[int, Guess]) -> tuple[str, .
     if before is None or re.search(r"[.!?:\n\"“]\s*\Z", text[before.span[1] : guess.span[0]]):
         own.append("opens a sentence")
     signs = ["always", f"shape {guess.shape}", f"fame {min(9, int(guess.fame * 10))}"]
-    return (*signs, *own, *around, *(f"{level}: {sign}" for sign in (*own, *around)))
+    beside = _plain_words(page, guess, before, after)
+    return (*signs, *own, *around, *(f"{level}: {sign}" for sign in (*own, *around)), *beside)
+
+
+def _plain_words(
+    page: Page, guess: Guess, before: Word | None, after: Word | None
+) -> Iterator[str]:
+    """The words without a capital on both sides, with the mark that stands between."""
+    if before is not None and not before.capital:
+        mark = page.text[before.span[1] : guess.span[0]].strip()[:1]
+        yield f"prev {mark}{before.lower}"
+    if after is not None and not after.capital:
+        mark = page.text[guess.span[1] : after.span[0]].strip()[:1]
+        yield f"next {mark}{after.lower}"
+
+
+def signs_elsewhere(guesses: Sequence[Guess], scores: Sequence[float]) -> Iterator[str]:
+    """For each guess, how like a place the same name looks where else it stands in the text.
+
+    `scores` are those of the first look, as logarithms of odds.
+    """
+    same: dict[str, list[float]] = defaultdict(list)
+    for guess, score in zip(guesses, scores, strict=True):
+        same[guess.name].append(score)
+    for guess, score in zip(guesses, scores, strict=True):
+        others = len(same[guess.name]) - 1
+        mean = (sum(same[guess.name]) - score) / others if others else 0.0
+        yield f"elsewhere {max(-4, min(4, floor(mean)))}" if others else "nowhere else"
 
 
 def _level(guess: Guess) -> str:
