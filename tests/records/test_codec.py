@@ -46,6 +46,7 @@ def test_every_kind_of_entry_is_frozen() -> None:
         "settings",
         "key",
         "list",
+        "handover",
         "stamp",
     }
 

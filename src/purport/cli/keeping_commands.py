@@ -1,6 +1,7 @@
-"""redact, fixity: what is done to a case's stored bytes over the years."""
+"""redact, fixity, pack, unpack: what is done to a case's stored bytes over the years."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,9 +9,11 @@ import typer
 from purport.cli.judge_command import NAME_VARIABLE
 from purport.cli.options import CasePath
 from purport.cli.terminal import progress, report_problems, tell
-from purport.pipeline.case import open_case
+from purport.pipeline.case import now, open_case
 from purport.pipeline.fixity import check_fixity
+from purport.pipeline.pack import pack
 from purport.pipeline.redact import Redaction, find_target, redact
+from purport.pipeline.unpack import unpack
 from purport.records.problem import Impossible
 
 
@@ -18,6 +21,8 @@ def register(app: typer.Typer) -> None:
     """Nothing, once the commands stand in the application."""
     app.command("redact")(redact_bytes)
     app.command("fixity")(fixity)
+    app.command("pack")(pack_folder)
+    app.command("unpack")(unpack_bag)
 
 
 def redact_bytes(
@@ -66,6 +71,33 @@ def fixity(
     said = f"{bad} altered or missing" if bad else "all as logged"
     tell(f"checked {done.found.checked} of {done.found.known} files: {said}")
     raise typer.Exit(1 if bad else 0)
+
+
+def pack_folder(
+    folder: Annotated[Path, typer.Argument(metavar="CASE|DOSSIER", help="What to hand over.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="BAG", help="Where to.")],
+) -> None:
+    """Pack a case or a dossier as a BagIt bag, which other programs check as well.
+
+    The signing key never goes with it. Names of collectors and judges do: they belong to custody.
+    """
+    done = pack(folder, output, now())
+    tell(f"packed {done.files} files of a {done.form.partition('/')[0]} into {output}")
+    tell("whoever gets it: `bagit.py --validate`, or `sha256sum -c manifest-sha256.txt` inside it")
+    if done.form.startswith("case"):
+        tell("opened there with `purport unpack BAG CASE`")
+
+
+def unpack_bag(
+    bag: Annotated[Path, typer.Argument(metavar="BAG", help="A bag that `pack` made.")],
+    case: CasePath,
+) -> None:
+    """Open a packed case as a case of your own; its custody stays what others say."""
+    done = unpack(bag, case)
+    tell(
+        f"opened {done.files} files; the log {done.origin} ({done.entries} entries) is kept beside"
+    )
+    tell(f"next: `purport run {case}`, then `purport verify {case}`")
 
 
 def _share(written: str) -> float:

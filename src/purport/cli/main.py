@@ -18,7 +18,7 @@ COMMANDS = {
     "show_command": "show",
     "judge_command": "judge",
     "dossier_commands": "dossier",
-    "keeping_commands": "redact fixity",
+    "keeping_commands": "redact fixity pack unpack",
     "match_command": "match",
     "contact_command": "contact-sheet",
     "extract_command": "extract",

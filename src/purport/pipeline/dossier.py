@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from purport.pipeline.case import Case
@@ -21,6 +22,7 @@ from purport.records.value import value
 from purport.records.view import View
 from purport.stock.countries import country_names
 from purport.stock.dossier import load_assets
+from purport.vault.blobs import file_digest
 from purport.vault.durable import make_folder
 
 
@@ -42,13 +44,23 @@ class FolderTaken(Impossible):
         )
 
 
+class OtherDossier(Impossible):
+    """The folder holds a dossier that this case did not make, or that was changed since."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} holds a dossier of another case, or one that was changed since it was made: "
+            "choose another folder with -o, or remove it yourself"
+        )
+
+
 def write_dossier(case: Case, folder: Path, moment: Moment, *, draft: bool = True) -> Written:
-    """What was written. A dossier that stood in the folder before is replaced as a whole.
+    """What was written. A dossier of this case that stood there before is replaced as a whole.
 
     A draft shows everything and says on every page that it was not reviewed; otherwise the gate
     holds back what no named person has accepted.
 
-    Raises: FolderTaken.
+    Raises: FolderTaken, OtherDossier.
     """
     _check(case, folder)
     seen = view(case, moment)
@@ -104,6 +116,14 @@ def _check(case: Case, folder: Path) -> None:
         raise Impossible(f"{folder} lies inside the case: a dossier goes to a folder of its own")
     if folder.exists() and (not folder.is_dir() or _is_foreign(folder)):
         raise FolderTaken(folder)
+    if (folder / MANIFEST).is_file() and file_digest(folder / MANIFEST) not in _made(case):
+        raise OtherDossier(folder)
+
+
+def _made(case: Case) -> set[str]:
+    """The digests of the manifests of all dossiers that this case made."""
+    entries = chain.from_iterable(log.entries() for log in case.vault.histories())
+    return {each.manifest_sha256 for each in entries if isinstance(each, PublicationEntry)}
 
 
 def _is_foreign(folder: Path) -> bool:

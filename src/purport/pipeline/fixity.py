@@ -89,7 +89,7 @@ def _known(case: Case) -> set[str]:
 
 
 def _logged(case: Case) -> Iterator[str]:
-    for entry in case.vault.log.entries():
+    for entry in chain.from_iterable(log.entries() for log in case.vault.histories()):
         if isinstance(entry, CaptureEntry | SettingsEntry | WorkingCopyEntry):
             yield entry.sha256
         elif isinstance(entry, DerivationEntry) and entry.text_sha256:

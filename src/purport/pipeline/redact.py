@@ -5,6 +5,7 @@ writes, never half undone.
 """
 
 from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from purport.collect.part import Capture
@@ -189,7 +190,7 @@ def _users(case: Case, digest: str) -> Iterator[str]:
 def _derived(case: Case, digest: str, captures: Container[str]) -> list[str]:
     """The digests of texts and working copies that only these bytes gave."""
     mine, others = set[str](), set[str]()
-    for entry in case.vault.log.entries():
+    for entry in chain.from_iterable(log.entries() for log in case.vault.histories()):
         if isinstance(entry, DerivationEntry) and entry.text_sha256:
             (mine if entry.capture in captures else others).add(entry.text_sha256)
         elif isinstance(entry, WorkingCopyEntry):
@@ -201,7 +202,7 @@ def _derived(case: Case, digest: str, captures: Container[str]) -> list[str]:
 def _forget_words(case: Case, captures: Container[str]) -> None:
     """Nothing, once the words that judgements quote from documents of these captures are gone."""
     documents = {each.id for each in load_documents(case.ledger) if each.capture_id in captures}
-    for entry in case.vault.log.entries():
+    for entry in chain.from_iterable(log.entries() for log in case.vault.histories()):
         if isinstance(entry, JudgementEntry) and documents & set(entry.documents):
             case.vault.asides.remove(entry.words_aside)
 

@@ -1,6 +1,6 @@
 """The custody log read into the ledger: inputs, and judgements with their standing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from purport.collect.part import Capture
 from purport.ledger.ledger import InputRow
@@ -50,11 +50,10 @@ def _said_since(case: Case, start: int) -> bool:
 
 def _read_all(case: Case) -> int:
     """How many entries there are, once the ledger holds what they say."""
-    position = -1
     rows: dict[str, InputRow] = {}
     failed: dict[str, InputRow] = {}
-    judged: list[Entry] = []
-    for position, entry in enumerate(case.vault.log.entries()):
+    judged: list[tuple[str, Entry]] = []
+    for position, (according_to, entry) in enumerate(_said(case)):
         if isinstance(entry, CaptureEntry):
             row = _input(case, position, entry)
             rows[row.input] = _with_later(rows.get(row.input), row)
@@ -62,12 +61,21 @@ def _read_all(case: Case) -> int:
         elif isinstance(entry, FailedCaptureEntry):
             failed[entry.address] = _failed(position, entry)
         elif isinstance(entry, JudgementEntry | UndoEntry):
-            judged.append(entry)
+            judged.append((according_to, entry))
     _put_again(case, rows)
     case.ledger.put_inputs(rows.values())
     case.ledger.replace_failed_captures(failed.values())
     case.ledger.replace_judgements(read_judgements(case, judged))
-    return position + 1
+    return case.vault.log.size
+
+
+def _said(case: Case) -> Iterator[tuple[str, Entry]]:
+    """Every entry, those of foreign logs first, with whose log it stands in ("" for our own)."""
+    for log in case.vault.foreign():
+        head = log.head()
+        according_to = f" (according to the log {head.origin if head else 'of others'})"
+        yield from ((according_to, entry) for entry in log.entries())
+    yield from (("", entry) for entry in case.vault.log.entries())
 
 
 CONTAINERS = frozenset({"telegram", "x_archive", "x_api"})
@@ -104,19 +112,22 @@ def _put_again(case: Case, rows: Mapping[str, InputRow]) -> None:
         case.ledger.update_capture(known.input, row.capture or "", again=again)
 
 
-def read_judgements(case: Case, entries: Iterable[Entry]) -> tuple[Judgement, ...]:
-    """The judgements of these log entries in their order, with when each was undone."""
+def read_judgements(case: Case, entries: Iterable[tuple[str, Entry]]) -> tuple[Judgement, ...]:
+    """The judgements of these log entries in their order, with when each was undone.
+
+    Each entry comes with what is put behind its person's name: whose log it stands in.
+    """
     found: dict[str, Judgement] = {}
-    for entry in entries:
+    for according_to, entry in entries:
         if isinstance(entry, JudgementEntry):
-            found[entry.id] = _judgement(case, entry)
+            found[entry.id] = _judgement(case, entry, according_to)
         elif isinstance(entry, UndoEntry) and entry.judgement in found:
             undone = codec.changed(found[entry.judgement], undone_at=entry.time)
             found[entry.judgement] = undone
     return tuple(found.values())
 
 
-def _judgement(case: Case, entry: JudgementEntry) -> Judgement:
+def _judgement(case: Case, entry: JudgementEntry, according_to: str) -> Judgement:
     return Judgement(
         id=entry.id,
         time=entry.time,
@@ -127,7 +138,7 @@ def _judgement(case: Case, entry: JudgementEntry) -> Judgement:
         words=entry.words or case.vault.asides.get(entry.words_aside) or "",
         verdict=entry.verdict,
         set=entry.set,
-        by=case.vault.asides.get(entry.by) or REMOVED,
+        by=f"{case.vault.asides.get(entry.by) or REMOVED}{according_to}",
         note=case.vault.asides.get(entry.note),
     )
 

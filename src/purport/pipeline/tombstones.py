@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 
 from purport.pipeline.case import Case
 from purport.records import codec
@@ -48,7 +49,7 @@ def tombstones(case: Case) -> dict[str, Tombstone]:
 
 
 def _redactions(case: Case) -> Iterator[RedactionEntry]:
-    for line in case.vault.log.lines():
+    for line in chain.from_iterable(log.lines() for log in case.vault.histories()):
         if KIND in line:
             entry = codec.read(Entry, line)
             if isinstance(entry, RedactionEntry):

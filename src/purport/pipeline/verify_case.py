@@ -1,7 +1,7 @@
 """A case held against its log: every copy, every derived text, every file, and the ledger."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from purport.pipeline.case import FEATURES, LEDGER, SETTINGS, VAULT, Case, open_case
 from purport.pipeline.lists import LISTS, list_digests
 from purport.pipeline.picture_memory import unsealed
+from purport.pipeline.verify_foreign import check_foreign, handover_problems
 from purport.pipeline.verify_ledger import LedgerCheck
 from purport.pipeline.verify_log import Asked, LogCheck
 from purport.pipeline.verify_stamps import check_stamps
@@ -17,6 +18,7 @@ from purport.records.custody import (
     CaptureEntry,
     DerivationEntry,
     Entry,
+    HandoverEntry,
     ListEntry,
     RedactionEntry,
     SettingsEntry,
@@ -26,7 +28,7 @@ from purport.records.custody import (
 from purport.records.problem import Outcome, Problem
 from purport.vault.blobs import file_digest
 from purport.vault.log import LogDamaged
-from purport.vault.vault import Vault
+from purport.vault.vault import FOREIGN, Vault
 
 DIGESTS = re.compile(rb'"([0-9a-f]{64})"')
 STORES = ("blobs", "texts", "copies")
@@ -80,6 +82,7 @@ class _Met:
     removed: set[str] = field(default_factory=set)
     stamps: list[StampEntry] = field(default_factory=list)
     lists: dict[str, ListEntry] = field(default_factory=dict)
+    taken: list[HandoverEntry] = field(default_factory=list)
 
     def see(self, line: bytes, entry: Entry) -> None:
         for found in DIGESTS.findall(line):
@@ -104,13 +107,16 @@ class _Met:
             self.lists[entry.path] = entry
         elif isinstance(entry, StampEntry):
             self.stamps.append(entry)
+        elif isinstance(entry, HandoverEntry):
+            self.taken.append(entry)
 
 
 def _verified(case: Case, asked: list[Asked], roots: Sequence[bytes]) -> Outcome[tuple[str, ...]]:
     vault, check, ledger = case.vault, LogCheck(case.vault.log, asked), LedgerCheck(case)
     stored = dict(_stored(vault))
     met = _Met(vault, {d: p for d, p in stored.items() if file_digest(p) != d}, dict(stored))
-    problems: list[Problem] = []
+    foreign = check_foreign(vault, met.see)
+    problems: list[Problem] = [*foreign.problems]
     for number, line in check.lines():
         try:
             entry: Entry = codec.read(Entry, line)
@@ -119,13 +125,16 @@ def _verified(case: Case, asked: list[Asked], roots: Sequence[bytes]) -> Outcome
             continue
         met.see(line, entry)
         ledger.see(entry)
+    problems += handover_problems(foreign.found, met.taken)
     stamps = check_stamps(met.stamps, vault.blobs, check.root_of, roots)
     problems += [*check.problems, *_file_problems(met), *stamps.problems, *ledger.problems()]
-    problems += _unknown(case.folder, check.known_files, set(map(str, met.unlogged.values())))
+    known = foreign.found.files | {f"log/{each}" for each in check.known_files}
+    problems += _unknown(case.folder, known, set(map(str, met.unlogged.values())))
     there = list_digests(case.folder)
     problems += [*_unlogged(met), *_cache_problems(case.folder), *_list_problems(met, there)]
     problems += _removed_problems(met)
-    remarks = (*check.remarks, *stamps.found, *ledger.remarks(), *_settings_remark(case))
+    remarks = (*check.remarks, *foreign.found.remarks, *stamps.found, *ledger.remarks())
+    remarks += tuple(_settings_remark(case))
     remarks += tuple(
         f"{each} was loaded and not logged yet" for each in there if each not in met.lists
     )
@@ -209,15 +218,15 @@ def _unlogged(met: _Met) -> Iterator[Problem]:
             )
 
 
-def _unknown(folder: Path, log_files: set[str], told: set[str]) -> Iterator[Problem]:
+def _unknown(folder: Path, log_files: Set[str], told: set[str]) -> Iterator[Problem]:
     """Files in a case that it does not know, sorted."""
     for path in unknown_files(folder, log_files):
         if str(path) not in told:
             yield _problem(str(path), "unknown_file", "this file is not covered by the log")
 
 
-def unknown_files(folder: Path, log_files: set[str]) -> Iterator[Path]:
-    """Files in a case that it does not know, sorted; `log_files` are known below vault/log."""
+def unknown_files(folder: Path, log_files: Set[str]) -> Iterator[Path]:
+    """Files in a case that it does not know, sorted; `log_files` are known below vault."""
     known_top = {SETTINGS, LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm"}
     for path in sorted(folder.rglob("*")):
         inner = path.relative_to(folder)
@@ -227,7 +236,7 @@ def unknown_files(folder: Path, log_files: set[str]) -> Iterator[Path]:
             yield path
 
 
-def _belongs(inner: Path, log_files: set[str]) -> bool:
+def _belongs(inner: Path, log_files: Set[str]) -> bool:
     parts = inner.parts
     if parts[0] == FEATURES:
         return len(parts) == 3 and inner.suffix == ".npz"
@@ -235,8 +244,8 @@ def _belongs(inner: Path, log_files: set[str]) -> bool:
         return False
     if parts[1:] == ("writing.lock",):
         return True
-    if parts[1] == "log":
-        return "/".join(parts[2:]) in log_files
+    if parts[1] in ("log", FOREIGN):
+        return "/".join(parts[1:]) in log_files
     stored = len(parts) == 4 and parts[1] in STORES and parts[3].startswith(parts[2])
     return stored or (len(parts) == 3 and parts[1] == "asides" and inner.suffix == ".json")
 

@@ -237,6 +237,23 @@ class StampEntry:
     chain_sha256: str
 
 
+@value
+class HandoverEntry:
+    """Custody that was taken over with a bag: a foreign log, kept as what others say.
+
+    `manifest_sha256` is the digest of the bag's manifest of tag files; `origin`, `size` and `root`
+    (hexadecimal) are those of the foreign log's checkpoint.
+    """
+
+    kind: Literal["handover"] = "handover"
+    format: int = FORMAT
+    time: datetime
+    manifest_sha256: str
+    origin: str
+    size: int
+    root: str
+
+
 Entry = Annotated[
     CaptureEntry
     | FailedCaptureEntry
@@ -250,6 +267,7 @@ Entry = Annotated[
     | SettingsEntry
     | KeyEntry
     | ListEntry
+    | HandoverEntry
     | StampEntry,
     Field(discriminator="kind"),
 ]

@@ -11,6 +11,8 @@ from purport.vault.filesystem import refuse_network
 from purport.vault.lock import WAIT_S, writing
 from purport.vault.log import Log, Signer
 
+FOREIGN = "foreign"
+
 
 class Vault:
     """The vault in a folder. Reading needs no lock; what writes runs inside `writing`."""
@@ -40,6 +42,15 @@ class Vault:
                 yield
             finally:
                 self.log.seal(signer())
+
+    def foreign(self) -> tuple[Log, ...]:
+        """The logs of others that came with bags, in the order in which they were taken over."""
+        folders = sorted((self.folder / FOREIGN).glob("*"))
+        return tuple(Log(each) for each in folders if each.is_dir())
+
+    def histories(self) -> tuple[Log, ...]:
+        """The logs of others, then this vault's own: whatever was said of its files, in order."""
+        return (*self.foreign(), self.log)
 
     def keep_text(self, text: str) -> str:
         """The digest of a derived text (its UTF-8 form), held durably.
