@@ -149,6 +149,20 @@ def test_the_contact_sheet_is_concealed_unless_asked(
             assert purport("judge", case, judged[0], "accept", "--by", "A. Reader").code == 0
 
 
+def test_many_pictures_go_on_further_sheets(
+    purport: Purport, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond the limit of one sheet the next carries its number; every picture has its tile."""
+    monkeypatch.setattr("purport.pipeline.contact_sheet.MOST_TILES", 3)
+    done = purport("contact-sheet", case, "-o", tmp_path / "sheet.png")
+    assert done.code == 0
+    assert "4 pictures, 0 of them shown" in done.out
+    assert sorted(path.name for path in tmp_path.glob("sheet*.png")) == [
+        "sheet-2.png",
+        "sheet.png",
+    ]
+
+
 def bomb() -> bytes:
     """A PNG of 40 million pixels in a few kilobytes, cut off in its middle."""
     rows = zlib.compress(b"\x00" * (3 * 8_000 + 1) * 5_000, 9)
