@@ -6,7 +6,7 @@ from typing import Any
 from purport.records import codec
 from purport.records.document import MediaItem
 from purport.records.ids import MediaId
-from purport.records.lineage import Lineage, SharedSet, Use
+from purport.records.lineage import ContradictionKind, Lineage, SharedSet, Use
 from purport.records.match import Likeness, MediaMatch
 from purport.records.view import View
 
@@ -60,7 +60,7 @@ def lineage_lines(seen: View) -> Iterator[Line]:
 def media_rows(seen: View) -> Iterator[Line]:
     """Pictures to read about; they stay concealed here, and positions stay in the lines."""
     lineage_of = lineages_of(seen)
-    names = {each.id: each.name for each in seen.media}
+    names = {each.id: _file(each.name) for each in seen.media}
     for item in seen.media:
         lineage = lineage_of[item.id]
         first = lineage.uses[0] if lineage.by_publication is not None else None
@@ -72,7 +72,7 @@ def media_rows(seen: View) -> Iterator[Line]:
             "uses_held": len(lineage.uses),
             "earliest_held_by_publication": _dated(first, names),
             "earliest_held_by_capture": names.get(lineage.by_capture, ""),
-            "against_each_other": "; ".join(each.words for each in lineage.contradictions),
+            "uses_disagree_on": _disagreement(lineage),
             "alike": "; ".join(_words(each, item.id, names) for each in _matches(seen, item.id)),
             "says_of_itself": embedded_words(item),
             "caption": item.caption,
@@ -80,26 +80,26 @@ def media_rows(seen: View) -> Iterator[Line]:
 
 
 def lineage_rows(seen: View) -> Iterator[Line]:
-    """Photos with several held uses to read: each use, then what contradicts."""
-    names = {each.id: each.name for each in seen.media}
-    for lineage in seen.lineages:
-        if len(lineage.uses) > 1 or lineage.file_picture:
-            yield {
-                "id": lineage.id,
-                "uses_held": len(lineage.uses),
-                "uses_by_publication": "; ".join(_use_words(one, names) for one in lineage.uses),
-                "first_in_this_case": names.get(lineage.by_capture, ""),
-                "largest_copy": names.get(lineage.largest, ""),
-                "file_picture": "yes, as judged" if lineage.file_picture else "",
-                "against_each_other": "; ".join(each.words for each in lineage.contradictions),
-            }
+    """Photos with several held uses to read, one row a use; then sets that share photos."""
+    items = {each.id: each for each in seen.media}
     documents: dict[str, str] = {each.id: each.name for each in seen.documents}
+    for lineage in seen.lineages:
+        if len(lineage.uses) == 1 and not lineage.file_picture:
+            continue
+        for number, use in enumerate(lineage.uses):
+            against = [each.words for each in lineage.contradictions if each.later == number]
+            yield {
+                "photo": lineage.id,
+                "use": f"{number + 1} of {len(lineage.uses)}",
+                "published": str(use.published) if use.published else "no date",
+                "file": items[use.media_id].name,
+                "shown_by": f"{use.origin.name}: {_file(documents.get(use.document_id or '', ''))}",
+                "told_with": _told_words(use),
+                "this_copy": ", ".join(_marks(lineage, use)),
+                "against_other_uses": "; ".join(against),
+            }
     for shared in seen.shared_sets:
-        yield {
-            "id": "sets of photos",
-            "uses_held": len(shared.shared),
-            "uses_by_publication": set_words(shared, documents),
-        }
+        yield {"photo": "sets of photos", "against_other_uses": set_words(shared, documents)}
 
 
 def lineages_of(seen: View) -> dict[MediaId, Lineage]:
@@ -110,7 +110,8 @@ def lineages_of(seen: View) -> dict[MediaId, Lineage]:
 def embedded_words(item: MediaItem) -> str:
     """What the file says of its own making, as what it is; empty where it says nothing."""
     held = dict(item.metadata)
-    told = [f"made {held[name]} ({name.split(':')[0]})" for name in TIMES if name in held][:2]
+    times = dict.fromkeys(f"{held[name]} ({name.split(':')[0]})" for name in TIMES if name in held)
+    told = [f"made {each}" for each in list(times)[:2]]
     if "c2pa:state" in held:
         told.append(f"Content Credentials {held['c2pa:state']}, signer not checked")
     if any(is_position(name) for name in held):
@@ -154,10 +155,41 @@ def _words(match: MediaMatch, item: MediaId, names: Mapping[MediaId, str]) -> st
     return f"{relation}: {names.get(other, 'not in view')} ({match.state.value})"
 
 
-def _use_words(use: Use, names: Mapping[MediaId, str]) -> str:
-    told = dict.fromkeys(each.place.as_written for each in use.told if each.place)
-    shown_as = f", told with {' / '.join(told)}" if told else ""
-    return f"{use.published or 'no date'} {names[use.media_id].rsplit('/', 1)[-1]}{shown_as}"
+def _told_words(use: Use) -> str:
+    told = [each.place.as_written for each in use.told if each.place]
+    told += [each.when.as_written for each in use.told if each.when]
+    return " / ".join(dict.fromkeys(told))
+
+
+def _marks(lineage: Lineage, use: Use) -> Iterator[str]:
+    if use.media_id == lineage.by_capture:
+        yield "first in this case"
+    if use.media_id == lineage.largest and len(lineage.items) > 1:
+        yield "largest"
+    if use.media_id in lineage.with_camera_data:
+        yield "camera's own data (easily changed)"
+    if lineage.file_picture:
+        yield "file picture, as judged"
+
+
+def _disagreement(lineage: Lineage) -> str:
+    kinds = dict.fromkeys(each.kind for each in lineage.contradictions)
+    return ", ".join(_KINDS[each] for each in kinds)
+
+
+_KINDS = {
+    ContradictionKind.PLACE: "the place",
+    ContradictionKind.TIME: "the time",
+    ContradictionKind.EARLIER_COPY: "the time (an earlier copy is held)",
+}
+
+
+def _file(name: str) -> str:
+    return (
+        name.rsplit("/", 1)[-1]
+        if "#" not in name
+        else name[name.rfind("/", 0, name.find("#")) + 1 :]
+    )
 
 
 def _dated(use: Use | None, names: Mapping[MediaId, str]) -> str:
