@@ -75,6 +75,7 @@ class _Met:
     """What a pass over the log met, by digest. `since` is when an altered file was logged."""
 
     vault: Vault
+    held: frozenset[str]
     altered: dict[str, Path]
     unlogged: dict[str, Path]
     since: dict[str, datetime] = field(default_factory=dict)
@@ -84,22 +85,32 @@ class _Met:
     lists: dict[str, ListEntry] = field(default_factory=dict)
     taken: list[HandoverEntry] = field(default_factory=list)
 
-    def see(self, line: bytes, entry: Entry) -> None:
+    def see_foreign(self, line: bytes, entry: Entry) -> None:
+        """An entry of a log taken over: its stamps and lists are of that log, not of ours."""
+        if isinstance(entry, StampEntry | ListEntry):
+            self._cover(line, entry)
+        else:
+            self.see(line, entry)
+
+    def _cover(self, line: bytes, entry: Entry) -> None:
         for found in DIGESTS.findall(line):
             digest = found.decode()
             self.unlogged.pop(digest, None)
             if digest in self.altered:
                 self.since.setdefault(digest, entry.time)
+
+    def see(self, line: bytes, entry: Entry) -> None:
+        """An entry of our log."""
+        self._cover(line, entry)
         if isinstance(entry, CaptureEntry | SettingsEntry):
-            if not self.vault.blobs.has(entry.sha256):
+            if entry.sha256 not in self.held:
                 what = entry.address if isinstance(entry, CaptureEntry) else SETTINGS
                 self.missing.append((entry.sha256, entry.time, what))
         elif isinstance(entry, DerivationEntry) and entry.text_sha256:
-            digest = entry.text_sha256
-            if not self.vault.texts.has(digest) and not self.vault.blobs.has(digest):
-                self.missing.append((digest, entry.time, ""))
+            if entry.text_sha256 not in self.held:
+                self.missing.append((entry.text_sha256, entry.time, ""))
         elif isinstance(entry, WorkingCopyEntry):
-            if not self.vault.copies.has(entry.sha256):
+            if entry.sha256 not in self.held:
                 self.missing.append((entry.sha256, entry.time, ""))
         elif isinstance(entry, RedactionEntry):
             self.removed.add(entry.sha256)
@@ -114,8 +125,9 @@ class _Met:
 def _verified(case: Case, asked: list[Asked], roots: Sequence[bytes]) -> Outcome[tuple[str, ...]]:
     vault, check, ledger = case.vault, LogCheck(case.vault.log, asked), LedgerCheck(case)
     stored = dict(_stored(vault))
-    met = _Met(vault, {d: p for d, p in stored.items() if file_digest(p) != d}, dict(stored))
-    foreign = check_foreign(vault, met.see)
+    altered = {digest: path for digest, path in stored.items() if file_digest(path) != digest}
+    met = _Met(vault, frozenset(stored), altered, dict(stored))
+    foreign = check_foreign(vault, met.see_foreign)
     problems: list[Problem] = [*foreign.problems]
     for number, line in check.lines():
         try:

@@ -228,7 +228,8 @@ class LogCheck:
                 CHECKPOINT,
                 "truncated",
                 f"the log holds {self._tree.size} entries, its own checkpoint signs {head.size}: "
-                f"{head.size - self._tree.size} at its end were removed",
+                f"{head.size - self._tree.size} at its end were removed or cannot be told apart "
+                f"(the newest stand in {self.log.journal.find()[1].name})",
             )
         elif self._roots.get(head.size, head.root) != head.root:
             self._say(
