@@ -58,6 +58,19 @@ def test_articles_and_scripts_lead_to_one_town(world: IndexedGazetteer, name: st
     assert world.find(name, countries=("SY",))[0].place.id == "geonames:172955"
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("Києві", "Kyiv"), ("Києва", "Kyiv"), ("Чернігові", "Chernihiv"), ("Миколаєва", "Mykolayiv"),
+     ("Харкові", "Kharkiv"), ("Киеве", "Kyiv"), ("Бахмуті", "Bakhmut")],
+)  # fmt: skip
+def test_cases_that_change_the_stem_lead_home(
+    world: IndexedGazetteer, written: str, name: str
+) -> None:
+    """A town's name in a case is its name, also where Ukrainian changes the stem."""
+    assert world.knows(written)
+    assert world.find(written)[0].place.name == name
+
+
 def test_a_town_stands_before_the_region_of_its_name(world: IndexedGazetteer) -> None:
     """A bare name means the town, and the region stays among the readings."""
     found = world.find("Idlib")

@@ -8,8 +8,14 @@ import pytest
 
 from purport.records.actor import ActorKind
 from purport.stock.register import IndexedRegister, open_register
-from purport.stock.register_entries import curated_entries, read_actor_list, ucdp_entries
+from purport.stock.register_entries import (
+    curated_entries,
+    read_actor_list,
+    ucdp_entries,
+    ucdp_numbers,
+)
 from purport.stock.register_ftm import LOSSES, read_ftm, write_ftm
+from purport.stock.register_states import state_entries
 
 IN_2014 = date(2014, 11, 6)
 
@@ -136,7 +142,7 @@ def test_a_broken_list_is_a_problem(tmp_path: Path) -> None:
 
 def test_entities_go_out_and_come_back(tmp_path: Path) -> None:
     """Every shipped entry survives a round trip through FollowTheMoney lines."""
-    entries = (*curated_entries(), *ucdp_entries({}))
+    entries = (*curated_entries(), *state_entries(), *ucdp_entries({}))
     path = tmp_path / "actors.ftm.json"
     path.write_text("\n".join(write_ftm(entries)), encoding="utf-8")
     outcome = read_ftm(path)
@@ -166,3 +172,18 @@ def test_foreign_entities_are_read(tmp_path: Path) -> None:
     assert [(e.id, e.kind) for e in outcome.found] == [("actor-a1", ActorKind.ARMED_GROUP)]
     assert len(outcome.problems) == 2
     assert found(open_register(entries=outcome.found), "Jabhat an-Nahr") == "actor-a1"
+
+
+def test_every_shipped_actor_is_an_entity_of_followthemoney() -> None:
+    """FollowTheMoney's own library takes every shipped entity with all its values."""
+    pytest.importorskip("icu", reason="skipped: PyICU is not installed, which followthemoney needs")
+    model = pytest.importorskip(
+        "followthemoney", reason="skipped: followthemoney is not installed"
+    ).model
+    for line in write_ftm((*curated_entries(), *state_entries(), *ucdp_entries(ucdp_numbers()))):
+        item = json.loads(line)
+        entity = model.get_proxy(item)
+        entity.schema.validate(item)
+        assert {name: set(entity.get(name)) for name in item["properties"]} == {
+            name: set(values) for name, values in item["properties"].items()
+        }

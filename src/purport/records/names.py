@@ -148,6 +148,8 @@ def _unglued(folded: str) -> list[str]:
 _SLAVIC_ENDING = re.compile(
     r"(?:ами|ями|ого|ому|ими|ыми|ой|ей|ою|ею|ом|ем|ам|ям|ах|ях|ів|ов|ев|ий|ый|і|ї|а|е|у|ю|я|и|ы|о)$"
 )
+# Ukrainian towns in -ів and -їв change their stem: Київ, в Києві; Чернігів, Чернігова.
+_OPENED = re.compile(r"(\w{2,})[оеє]в(?:а|у|ом|ем|і|е)")
 SLAVIC_NOMINATIVES = ("", "а", "я", "о", "е", "ь", "и", "ы")
 MIN_STEM = 3
 
@@ -163,5 +165,7 @@ def uninflected(folded: str) -> tuple[str, ...]:
     stem = _SLAVIC_ENDING.sub("", last)
     if len(stem) < MIN_STEM:
         return ()
-    made = (f"{head} {stem}{ending}".strip() for ending in SLAVIC_NOMINATIVES)
+    made = [f"{head} {stem}{ending}".strip() for ending in SLAVIC_NOMINATIVES]
+    if opened := _OPENED.fullmatch(last):
+        made.insert(0, f"{head} {opened[1]}ів".strip())
     return tuple(name for name in dict.fromkeys(made) if name != folded)

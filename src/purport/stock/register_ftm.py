@@ -40,6 +40,7 @@ KINDS = {
     "Company": ActorKind.OUTLET,
     "Person": ActorKind.PERSON,
 }
+FORMER = {"CS": "csxx"}  # Serbia and Montenegro, as FollowTheMoney writes it
 TOPICS = {ActorKind.ARMED_GROUP: "crime.war"}
 MARK = "purport:"  # what a note that is ours begins with
 ROOM = "stock"
@@ -59,7 +60,7 @@ def ftm_of(entry: Entry) -> dict[str, Any]:
         "name": shown[-1:],
         "previousName": list(dict.fromkeys(shown[:-1])),
         "alias": [name for name in dict.fromkeys(names) if name not in shown],
-        "country": [code.lower() for code in entry.countries],
+        "country": [FORMER.get(code, code.lower()) for code in entry.countries],
         "parent": [entry.under] if entry.under else [],
         "topics": [TOPICS[entry.kind]] if entry.kind in TOPICS else [],
         "notes": [MARK + json.dumps(_beyond(entry), ensure_ascii=False, sort_keys=True)],
@@ -119,7 +120,7 @@ def entry_of_ftm(item: Mapping[str, Any]) -> Entry:
         kind=kind,
         shown=(DatedName(name=names[0]),),
         names=tuple(DatedName(name=name) for name in dict.fromkeys(names)),
-        countries=tuple(code.upper() for code in properties.get("country", ())),
+        countries=tuple(map(_country, properties.get("country", ()))),
         under=next(iter(properties.get("parent", ())), None),
         source="FollowTheMoney",
     )
@@ -150,12 +151,17 @@ def _whole(id: str, beyond: Mapping[str, Any], properties: Mapping[str, Any]) ->
         shown=tuple(map(_dated, beyond["shown"])),
         names=tuple(map(_dated, beyond["names"])),
         metonyms=tuple(beyond["metonyms"]),
-        countries=tuple(code.upper() for code in properties.get("country", ())),
+        countries=tuple(map(_country, properties.get("country", ()))),
         under=next(iter(properties.get("parent", ())), None),
         merged_into=beyond["merged_into"],
         joined=beyond["joined"],
         source=beyond["source"],
     )
+
+
+def _country(written: str) -> str:
+    former = {theirs: ours for ours, theirs in FORMER.items()}
+    return former.get(written, written.upper())
 
 
 def _dated(row: list[str | None]) -> DatedName:
