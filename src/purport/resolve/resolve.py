@@ -21,7 +21,7 @@ from purport.resolve.actors import resolve_actors
 from purport.resolve.places import resolve_places
 from purport.resolve.times import resolve_times
 
-VERSION = "resolve/1"
+VERSION = "resolve/2"
 UNREAD = "unread"
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 NEAR_M = 10_000  # what "near" is drawn as where nothing narrower is said
