@@ -64,6 +64,16 @@ def test_a_place_mention_is_put_right_with_all_that_was_read_from_it(
     assert lines(purport, case, "incidents")[0]["place"]["lat"] == 36.2127
 
 
+def test_a_point_never_becomes_a_name(purport: Purport, case: Path) -> None:
+    """A place set by coordinates alone is named in words, for names are published as they are."""
+    found = next(each for each in lines(purport, case, "events") if "A strike" in each["text"])
+    correct(purport, case, found["id"], "place=none")
+    correct(purport, case, found["id"], "place=36.2127,36.5209")
+    shown = next(each for each in lines(purport, case, "events") if each["id"] == found["id"])
+    assert "36.21" not in shown["place"]["name"] + shown["place"]["as_written"]
+    assert not any("3621" in each["code"] for each in lines(purport, case, "incidents"))
+
+
 def test_a_place_by_its_id_is_kept_whole_in_the_log(purport: Purport, case: Path) -> None:
     """A place chosen by id carries its name and point, whatever lists are loaded later."""
     found = event(purport, case)

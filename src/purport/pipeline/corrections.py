@@ -30,6 +30,7 @@ from purport.records.value import value
 from purport.records.when import When
 
 BY_A_PERSON = "set by a named person"
+UNNAMED = "a place set by hand"
 
 
 @value
@@ -65,9 +66,11 @@ def _place(record: Any, content: str) -> Any:
 
 
 def _placed(place: Place, as_written: str) -> Place:
-    """The place under the words of the text; where it has none, under its own name or its point."""
-    point = f"{place.lat}, {place.lon}"
-    written = as_written or place.name or point
+    """The place under the words of the text, else under its own name.
+
+    A point never becomes a name: names are printed where points are made coarse.
+    """
+    written = as_written or place.name or UNNAMED
     return codec.changed(place, as_written=written, name=place.name or written)
 
 
