@@ -17,6 +17,7 @@ from typing import Any
 from soak.hostile_pictures import hostile_pictures
 from soak.log_attacks import log_attacks
 from soak.million_places import million_places
+from soak.seen_photos import seen_photos
 from soak.thousand_articles import thousand_articles
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +25,7 @@ KEPT = ROOT / "var" / "soak"
 PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "hostile_pictures": hostile_pictures,
     "log_attacks": log_attacks,
+    "seen_photos": seen_photos,
     "thousand_articles": thousand_articles,
     "million_places": million_places,
 }

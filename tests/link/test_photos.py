@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from purport.link.photo_codes import RADIUS_BITS, SMALL, CodeIndex, pack
+from purport.link.photo_codes import RADIUS_BITS, SMALL, CodeIndex, pack, pieces_for
 from purport.link.photos import PhotoIndex, matches_of, turned
 from purport.records.document import MediaItem, media_id
 from purport.records.ids import CaptureId, sha256
@@ -57,6 +57,30 @@ def test_the_search_finds_exactly_what_lies_within_the_radius(number: int) -> No
     assert dict(found) == expected
     assert all(one[1] <= other[1] for one, other in pairwise(found))
     assert len(expected) == 5
+
+
+@pytest.mark.parametrize("number", [10_000, 300_000, 1_000_000, 10_000_000, 100_000_000])
+def test_pieces_miss_no_code_within_the_radius(number: int) -> None:
+    """The pieces cover all bits once, and 31 differing bits cannot exceed every piece's radius."""
+    pieces = pieces_for(number)
+    assert [each.begin for each in pieces[1:]] == [each.begin + each.width for each in pieces[:-1]]
+    assert (pieces[0].begin, pieces[-1].begin + pieces[-1].width) == (0, 256)
+    assert sum(each.radius_bits + 1 for each in pieces) == RADIUS_BITS + 1
+    tables = sum(4 << each.width for each in pieces)
+    assert tables / number + 4 * len(pieces) <= 100 or len(pieces) == 16
+
+
+def test_long_pieces_find_what_short_ones_find() -> None:
+    """A large index finds every code planted at each distance up to the radius, and none beyond."""
+    dice = np.random.default_rng(4)
+    codes = dice.integers(0, 256, (240_000, 32), dtype=np.uint8)
+    asked = pack([code(1)])[0]
+    planted = {1_000 * count: count for count in range(36)}
+    for place, count in planted.items():
+        codes[place] = pack([flipped(code(1), count, seed=place)])[0]
+    index = CodeIndex(codes)
+    assert len(pieces_for(len(codes))) < 16
+    assert dict(index.near(asked)) == {k: v for k, v in planted.items() if v <= RADIUS_BITS}
 
 
 def test_nothing_held_finds_nothing() -> None:

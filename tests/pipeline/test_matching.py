@@ -12,6 +12,7 @@ from PIL import Image
 
 from pictures import in_a_collage, jpeg, scene, with_logo
 from purport.pipeline import matching
+from purport.pipeline.held_features import VOTERS_FILE, names_picture
 from purport.pipeline.limited import Exceeded, LimitedLook, LimitedProcess
 from running import Purport
 
@@ -161,6 +162,49 @@ def test_many_pictures_go_on_further_sheets(
         "sheet-2.png",
         "sheet.png",
     ]
+
+
+def test_what_is_redacted_leaves_no_points_behind(
+    purport: Purport, case: Path, tmp_path: Path
+) -> None:
+    """The file with the points of all pictures goes with a removed one, and is made without it."""
+    asked = tmp_path / "asked.jpg"
+    asked.write_bytes(jpeg(scene(2).crop((100, 100, 500, 400))))
+    (found,) = matches(purport, case, asked)[0]
+    (kept,) = (case / "features").rglob(VOTERS_FILE)
+    assert names_picture(kept.read_bytes(), str(found["sha256"]))
+    done = purport(
+        "redact", case, found["sha256"], "--by", "A. Reader", "--reason", "a person", "--yes"
+    )
+    assert done.code == 0, done.err
+    assert not kept.exists()
+    assert matches(purport, case, asked) == [[]]
+    assert not names_picture(kept.read_bytes(), str(found["sha256"]))
+
+
+def test_pairs_are_drawn_side_by_side_concealed_unless_asked(
+    purport: Purport, case: Path, tmp_path: Path
+) -> None:
+    """Each pair gives one picture with the frames in it and the numbers in the answer; what the
+    photos show is drawn with --show only."""
+    asked = tmp_path / "asked.jpg"
+    asked.write_bytes(jpeg(scene(2).crop((100, 100, 580, 460)), 85))
+    tones = []
+    for more in ((), ("--show",)):
+        folder = tmp_path / f"drawn{len(more)}"
+        words = ("match", case, asked, "--pictures", folder, *more, "--format", "jsonl")
+        (line,) = purport(*words).lines()
+        (found,) = line["matches"]
+        assert Path(found["picture"]).parent == folder
+        assert found["numbers"]["reason"].endswith("parts alike lie in their place")
+        assert found["numbers"]["camera_turned"] is False
+        with Image.open(found["picture"]) as sheet:
+            tiles = sheet.convert("RGB").crop((20, 60, 960, 330))
+            colours = {colour: n for n, colour in tiles.getcolors(1 << 20)}
+        assert colours[255, 60, 0] > 200
+        tones.append(len(colours))
+    assert tones[0] <= 80
+    assert tones[1] > 5_000
 
 
 def bomb() -> bytes:

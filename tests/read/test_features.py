@@ -14,11 +14,11 @@ from purport.read.features import (
     Features,
     find_features,
     grey_of,
-    mirror,
+    mirrored,
     read_features,
     write_features,
 )
-from purport.read.overlay import words
+from purport.read.overlay import resized, words
 from purport.read.picture import examine
 from purport.records.match import Likeness
 
@@ -87,7 +87,7 @@ def test_a_logo_in_common_is_not_a_photo_in_common() -> None:
 def told(picture: Image.Image, held: Features, *, is_mirrored: bool = False) -> tuple[str, str]:
     asked = features(picture)
     if is_mirrored:
-        asked = find_features(mirror(asked.grey))
+        asked = mirrored(asked)
     laid = lay_over(asked, held)
     assert laid is not None
     return words(laid, is_mirrored=is_mirrored)
@@ -100,6 +100,19 @@ def test_the_transform_is_told_in_words(held: Features) -> None:
     assert "lower right" in told(with_logo(scene(1)), held)[1]
     assert "set in a larger picture" in told(on_a_phone(scene(1)), held)[1]
     assert told(scene(1).rotate(5, expand=True), held)[1].startswith("turned by 5°")
+
+
+def test_a_change_of_size_is_told_in_words(held: Features) -> None:
+    """Half the width is told from the pixels given, also where what is shown was cut."""
+    small = features(scene(1).resize((320, 240)))
+    cut = features(scene(1).crop((0, 0, 480, 384)))
+    for asked, pixels, expected in (
+        (small, 320 * 240, "made smaller, to 50 % of its width"),
+        (cut, 480 * 384, ""),
+    ):
+        laid = lay_over(asked, held)
+        assert laid is not None
+        assert resized(laid, pixels, 640 * 480) == expected
 
 
 TURNS = {

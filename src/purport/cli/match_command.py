@@ -8,6 +8,7 @@ import typer
 from purport.cli.options import CasePath, FormatOption
 from purport.cli.terminal import Format, print_lines, print_rows, report_problems
 from purport.pipeline.case import open_case
+from purport.pipeline.match_pictures import MatchPictures
 from purport.pipeline.matching import match_files
 from purport.records.problem import Problem
 
@@ -22,12 +23,23 @@ def register(app: typer.Typer) -> None:
 def match(
     case: CasePath,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    pictures: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Draw each pair side by side there, concealed, frames marked."
+        ),
+    ] = None,
+    show: Annotated[
+        bool, typer.Option("--show", help="With --pictures: the pictures instead of tones.")
+    ] = False,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Which of these photos are held already, and where they were used first among what is held."""
     problems: list[Problem] = []
     lines = []
-    for line, met in match_files(open_case(case), paths):
+    opened = open_case(case)
+    drawing = MatchPictures(opened, pictures, concealed=not show) if pictures else None
+    for line, met in match_files(opened, paths, drawing):
         problems += met
         if line is not None:
             lines.append(line)
@@ -39,6 +51,7 @@ def match(
             for line in lines
             for each in line["matches"] or [{"relation": "not held"}]
         ]
-        print_rows(rows, COLUMNS, form, "no picture was given")
+        columns = (*COLUMNS, "picture") if pictures else COLUMNS
+        print_rows(rows, columns, form, "no picture was given")
     report_problems(problems)
     raise typer.Exit(1 if problems else 0)

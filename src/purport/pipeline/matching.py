@@ -7,10 +7,12 @@ from typing import Any
 from purport.pipeline.case import Case
 from purport.pipeline.intake import files_under
 from purport.pipeline.judged_pictures import JOIN
+from purport.pipeline.match_pictures import MatchPictures
 from purport.pipeline.picture_memory import Answer, PictureMemory
 from purport.pipeline.stored import load_media
 from purport.read import Missing
 from purport.read.features import is_available
+from purport.read.overlay import Overlay
 from purport.records.document import clock_words
 from purport.records.ids import MediaId, sha256
 from purport.records.problem import Problem
@@ -27,12 +29,13 @@ WITHOUT_EXTRA = Problem(
 
 
 def match_files(
-    case: Case, paths: Iterable[Path]
+    case: Case, paths: Iterable[Path], pictures: MatchPictures | None = None
 ) -> Iterator[tuple[Line | None, tuple[Problem, ...]]]:
     """For each picture its contract line: the surest likeness first, then the earliest use.
 
     A video gives a line for itself and one for each of its frames.
 
+    With `pictures`, each pair is drawn side by side, and the line names the file.
     Without the extra `photos` only fingerprints are compared, and a problem says so.
     """
     if not is_available():
@@ -44,15 +47,18 @@ def match_files(
                 if found.problem is not None:
                     yield None, (found.problem,)
                 else:
-                    yield from _match(found.address, found.path.read_bytes(), memory)
+                    yield from _match(found.address, found.path.read_bytes(), (memory, pictures))
     finally:
         memory.close()
+        if pictures is not None:
+            pictures.close()
 
 
 def _match(
-    address: str, content: bytes, memory: PictureMemory
+    address: str, content: bytes, opened: tuple[PictureMemory, MatchPictures | None]
 ) -> Iterator[tuple[Line | None, tuple[Problem, ...]]]:
     """The line of a picture; of a video the line of the file, then one for each of its frames."""
+    memory, pictures = opened
     seen = memory.examine(address, content)
     if seen.found is None:
         yield None, seen.problems
@@ -60,11 +66,16 @@ def _match(
     digest = sha256(content)
     answers = memory.answers(digest, seen.found)
     own = next((each.item.id for each in answers if each.item.sha256 == digest), None)
-    line = {"image": address, "matches": [_line(each, own) for each in answers]}
+    matches = [_line(each, own) for each in answers]
+    if pictures is not None:
+        for each, answer in zip(matches, answers, strict=True):
+            path = pictures.write(address, content, answer)
+            each["picture"] = str(path) if path is not None else None
+    line = {"image": address, "matches": matches}
     missing = tuple(_lacking(address, each) for each in seen.found.look.missing)
     yield line, (*seen.problems, *missing)
     for frame in seen.found.look.frames:
-        yield from _match(f"{address}#frame/{clock_words(frame.at_s)}", frame.content, memory)
+        yield from _match(f"{address}#frame/{clock_words(frame.at_s)}", frame.content, opened)
 
 
 def _lacking(address: str, missing: Missing) -> Problem:
@@ -89,4 +100,27 @@ def _line(answer: Answer, own: MediaId | None) -> Line:
         "transform": answer.transform,
         "first_seen": str(item.published) if item.published else None,
         "pair": JOIN.join(sorted((own, item.id))) if own and own != item.id else None,
+        "numbers": _numbers(answer.laid) if answer.laid is not None else None,
+    }
+
+
+def _numbers(laid: Overlay) -> Line:
+    """What the relation rests on; shares are of the pictures, pixels of the asked one as compared,
+    which is at most 400,000 pixels large."""
+    left = laid.leftover
+    return {
+        "reason": laid.reason,
+        "blocks_in_place": laid.still,
+        "blocks_moved": laid.moved,
+        "blocks_changed": laid.changed,
+        "shown": laid.shown,
+        "filled": laid.filled,
+        "points_tracked": left.points,
+        "points_offered": left.offered,
+        "scatter_px": left.scatter_px,
+        "together_px": left.together_px,
+        "together": left.together,
+        "surely": left.surely,
+        "points_moved": left.moved,
+        "camera_turned": laid.was_turned,
     }

@@ -2,34 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from pathlib import Path
 
-import numpy as np
-
-from purport.link.photo_votes import VoteIndex
+from purport.link.photo_votes import VoteIndex, Voters
 from purport.link.photos import PhotoIndex, Sighting, by_file
-from purport.pipeline.case import FEATURES, Case
+from purport.pipeline.case import Case
+from purport.pipeline.held_features import HeldFeatures
 from purport.pipeline.limited import Exceeded, LimitedProcess, given_up, time_allowed_s
 from purport.pipeline.opened import look_options
 from purport.read.alignment import lay_over
-from purport.read.features import (
-    COMPONENT,
-    Features,
-    find_features,
-    is_available,
-    mirror,
-    read_features,
-    unit_rows,
-    write_features,
-)
-from purport.read.overlay import Overlay, words
-from purport.read.picture import Examination, examine, features_of
+from purport.read.features import Features, is_available, mirrored
+from purport.read.overlay import Overlay, resized, words
+from purport.read.picture import Examination, examine
+from purport.read.reading import Look
+from purport.read.short_codes import short_codes
+from purport.records import codec
 from purport.records.document import MediaItem
-from purport.records.ids import sha256
 from purport.records.match import Likeness
 from purport.records.problem import Outcome
 from purport.records.value import value
-from purport.vault.blobs import BlobMissing
 
 ORDER = (Likeness.SAME_FILE, Likeness.SAME_PHOTO, Likeness.SAME_SCENE, Likeness.POSSIBLE)
 
@@ -44,6 +34,8 @@ class Answer:
     inliers: int | None = None
     orientation: str = "upright"
     transform: str = ""
+    laid: Overlay | None = None
+    is_mirrored: bool = False
 
 
 class PictureMemory:
@@ -52,6 +44,7 @@ class PictureMemory:
     def __init__(self, case: Case, media: Iterable[MediaItem]) -> None:
         self._case = case
         self._process = LimitedProcess()
+        self._features = HeldFeatures(case, self._process)
         held = tuple(media)
         self._copies = by_file(held)
         self._index = PhotoIndex(held)
@@ -71,17 +64,18 @@ class PictureMemory:
         except Exceeded as error:
             return Outcome(found=None, problems=(given_up(name, str(error)),))
 
-    def answers(self, sha256: str, asked: Examination) -> tuple[Answer, ...]:
+    def answers(self, digest: str, asked: Examination) -> tuple[Answer, ...]:
         """The held items like the one asked about, surest first, then by first use.
 
         Every use of a file that is found is named.
         """
         found = {each.item.sha256: each for each in self._near(asked)}
         if asked.features is not None:
-            found |= {each.item.sha256: each for each in self._compared(asked.features, found)}
-        if sha256 in self._copies:
-            first = self._copies[sha256][0]
-            found[sha256] = Answer(item=first, relation=Likeness.SAME_FILE, distance_bits=0)
+            seen = (asked.features, asked.look)
+            found |= {each.item.sha256: each for each in self._compared(seen, found)}
+        if digest in self._copies:
+            first = self._copies[digest][0]
+            found[digest] = Answer(item=first, relation=Likeness.SAME_FILE, distance_bits=0)
         ordered = sorted(found.values(), key=lambda one: (ORDER.index(one.relation), one.item.id))
         return tuple(use for each in ordered for use in self._uses(each))
 
@@ -91,92 +85,45 @@ class PictureMemory:
 
     def _uses(self, answer: Answer) -> Iterator[Answer]:
         for item in self._copies[answer.item.sha256]:
-            yield Answer(
-                item=item,
-                relation=answer.relation,
-                distance_bits=answer.distance_bits,
-                inliers=answer.inliers,
-                orientation=answer.orientation,
-                transform=answer.transform,
-            )
+            yield codec.changed(answer, item=item)
 
     def _near(self, asked: Examination) -> Iterator[Answer]:
         for sight in self._index.near(asked.codes):
             yield _by_code(sight)
 
-    def _compared(self, asked: Features, near: dict[str, Answer]) -> Iterator[Answer]:
+    def _compared(self, asked: tuple[Features, Look], near: dict[str, Answer]) -> Iterator[Answer]:
         """Those that hold together when laid over; mirrored only where nothing upright does."""
+        upright, look = asked
+        ways = (upright, mirrored(upright))
+        voted = self._voted(ways)
         found: dict[str, Answer] = {}
-        for is_mirrored in (False, True):
-            turned = find_features(mirror(asked.grey)) if is_mirrored else asked
-            for item in self._candidates(turned, near):
-                held = self.features(item.sha256)
+        for is_mirrored, turned in enumerate(ways):
+            chosen = {each.item.sha256: each.item for each in near.values()}
+            chosen |= {each.sha256: each for each in voted[is_mirrored]}
+            for item in chosen.values():
+                held = self._features.of(item.sha256)
                 laid = lay_over(turned, held) if held is not None else None
-                answer = _by_overlay(item, laid, near.get(item.sha256), is_mirrored)
+                answer = _by_overlay(item, laid, near.get(item.sha256), bool(is_mirrored))
+                answer = _with_size(answer, look)
                 if answer is not None:
                     found[item.sha256] = _surer(answer, found.get(item.sha256))
             if any(each.relation is Likeness.SAME_PHOTO for each in found.values()):
                 break
         yield from found.values()
 
-    def _candidates(self, asked: Features, near: dict[str, Answer]) -> list[MediaItem]:
-        voted = [self._pictures[k] for k in self._votes.best(unit_rows(asked.descriptors))]
-        chosen = {each.item.sha256: each.item for each in near.values()}
-        return list((chosen | {each.sha256: each for each in voted}).values())
+    def _voted(self, ways: tuple[Features, ...]) -> list[list[MediaItem]]:
+        """For the picture upright and mirrored, the items whose points are like its points."""
+        found = []
+        for each in ways:
+            short = short_codes(each.descriptors)
+            voters = Voters(codes=short.codes, frames=each.frames)
+            numbers = self._votes.best(voters, short.margins)
+            found.append([self._pictures[number] for number in numbers])
+        return found
 
     @cached_property
     def _votes(self) -> VoteIndex:
-        empty = np.zeros((0, 128), np.float32)
-        held = (self.features(each.sha256) for each in self._pictures)
-        return VoteIndex([unit_rows(each.descriptors) if each else empty for each in held])
-
-    def features(self, digest: str) -> Features | None:
-        """A held picture's features, computed once and kept beside the ledger."""
-        path = self._cache / f"{digest}.npz"
-        try:
-            return read_features(unsealed(path.read_bytes()))
-        except (OSError, ValueError, KeyError, EOFError):
-            pass
-        made = self._make(digest)
-        if made is not None:
-            _keep(path, made)
-        return made
-
-    def _make(self, digest: str) -> Features | None:
-        try:
-            return self._process.call(features_of, self._case.vault.picture(digest))
-        except (Exceeded, BlobMissing):
-            return None
-
-    @cached_property
-    def _cache(self) -> Path:
-        return self._case.folder / FEATURES / COMPONENT.replace("/", "-")
-
-
-def sealed(content: bytes) -> bytes:
-    """The content behind the digits of its SHA-256, so that damage is noticed."""
-    return sha256(content).encode() + content
-
-
-def unsealed(content: bytes) -> bytes:
-    """The content of a sealed file.
-
-    Raises: ValueError if it was damaged.
-    """
-    if sha256(content[64:]).encode() != content[:64]:
-        raise ValueError("damaged")
-    return content[64:]
-
-
-def _keep(path: Path, made: Features) -> None:
-    """Nothing; a folder that cannot be written to only costs time."""
-    beside = path.with_suffix(".new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(sealed(write_features(made)))
-        beside.replace(path)
-    except OSError:
-        return
+        return self._features.votes([each.sha256 for each in self._pictures])
 
 
 def _by_code(sight: Sighting) -> Answer:
@@ -205,7 +152,23 @@ def _by_overlay(
         inliers=laid.inliers,
         orientation=orientation,
         transform=transform,
+        laid=laid,
+        is_mirrored=is_mirrored,
     )
+
+
+def _with_size(answer: Answer | None, look: Look) -> Answer | None:
+    """The answer, its transform with what was done to the size where both sizes are known."""
+    if answer is None or answer.laid is None:
+        return answer
+    item = answer.item
+    asked_px, held_px = (
+        (look.width or 0) * (look.height or 0),
+        (item.width or 0) * (item.height or 0),
+    )
+    done = resized(answer.laid, asked_px, held_px) if asked_px and held_px else ""
+    told = ", ".join(each for each in (answer.transform, done) if each)
+    return codec.changed(answer, transform=told)
 
 
 def _surer(one: Answer, other: Answer | None) -> Answer:

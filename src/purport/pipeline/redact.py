@@ -11,6 +11,7 @@ from typing import Any
 from purport.collect.part import Capture
 from purport.ledger.ledger import InputRow
 from purport.pipeline.case import FEATURES, Case
+from purport.pipeline.held_features import VOTERS_FILE, names_picture
 from purport.pipeline.stored import load_documents, load_media
 from purport.pipeline.sync import sync
 from purport.pipeline.tombstones import tombstones
@@ -112,6 +113,8 @@ def complete(case: Case) -> int:
 def _forget_features(case: Case, digest: str) -> int:
     """How many files were removed that hold what comparing pictures kept of these bytes."""
     kept = list((case.folder / FEATURES).glob(f"*/{digest}.*"))
+    voters = (case.folder / FEATURES).glob(f"*/{VOTERS_FILE}")
+    kept += [each for each in voters if names_picture(each.read_bytes(), digest)]
     for path in kept:
         path.unlink(missing_ok=True)
     return len(kept)

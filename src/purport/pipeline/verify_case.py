@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from purport.pipeline.case import FEATURES, LEDGER, SETTINGS, VAULT, Case, open_case
+from purport.pipeline.held_features import unsealed
 from purport.pipeline.lists import LISTS, list_digests
-from purport.pipeline.picture_memory import unsealed
 from purport.pipeline.verify_foreign import check_foreign, handover_problems
 from purport.pipeline.verify_ledger import LedgerCheck
 from purport.pipeline.verify_log import Asked, LogCheck

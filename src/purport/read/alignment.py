@@ -10,12 +10,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from purport.read.evened import evened
 from purport.read.features import Features, Grey, opencv, unit_rows
-from purport.read.overlay import Overlay, Plane
+from purport.read.frames import was_turned
+from purport.read.leftover import left_over
+from purport.read.overlay import Overlay
+from purport.read.plane import Plane, through
+from purport.read.tracks import track
 from purport.records import codec
 from purport.records.match import Likeness
 
-FEWEST_INLIERS = 8
+FEWEST_INLIERS = 6
 
 _RATIO = 0.8  # Lowe's test: the best likeness must stand out from the second best
 _REACH_PX = 4.0  # how far a point may lie from where the model puts it
@@ -25,9 +30,6 @@ _SEARCH_PX = 6
 _STILL_PX = 1.5
 _CLEARLY = 0.03  # by so much a block must agree better elsewhere to count as moved
 _AGREES = 0.75
-_BLUR_PX = 1.5
-_BLURS_PX = (0.7, 1.0, 1.4, 1.8, 2.2, 2.7, 3.3, 4.0, 5.0)
-_AS_SOFT = 1.1
 _TEXTURE = 4.0  # grey levels: flatter blocks agree with anything
 _MOST_BLOCKS = 400
 
@@ -75,11 +77,11 @@ def _laid(
     given, found = points
     if plane is None or not _is_sane(plane, given, found):
         return None
-    distinct = {tuple(each) for each in np.rint(found[mask.ravel() > 0]).astype(int).tolist()}
-    if len(distinct) < FEWEST_INLIERS:
+    fitting = np.unique(np.rint(found[mask.ravel() > 0]).astype(int), axis=0)
+    if len(fitting) < FEWEST_INLIERS:
         return None
     asked, held = pictures
-    laid = _compared(asked.grey, held.grey, plane, len(distinct))
+    laid = _compared(asked.grey, held.grey, plane, fitting)
     return codec.changed(laid, spread_px=_misses(plane, given, found))
 
 
@@ -101,7 +103,7 @@ def _similarity(held: Any, asked: Any) -> tuple[Any, Any]:
 
 def _misses(plane: Plane, held: Any, asked: Any) -> float:
     """Pixels by which four in five of the points near the model miss where it puts them."""
-    apart = np.hypot(*(_through(plane, held) - asked).T)
+    apart = np.hypot(*(through(plane, held) - asked).T)
     return round(float(np.quantile(apart[apart < _NEAR_PX], 0.8)), 4)
 
 
@@ -112,16 +114,11 @@ def _is_sane(plane: Plane, held: Any, asked: Any) -> bool:
     depth = corners @ plane[2, :2] + plane[2, 2]
     if (depth <= 0).any() or depth.max() > 4 * depth.min():
         return False
-    moved = _through(plane, corners)
+    moved = through(plane, corners)
     sides = np.roll(moved, -1, axis=0) - moved
     turns = sides[:, 0] * np.roll(sides[:, 1], -1) - sides[:, 1] * np.roll(sides[:, 0], -1)
     scale = (_area(moved) / max(1.0, _area(corners))) ** 0.5
     return bool((turns > 0).all()) and 0.1 < scale < 10
-
-
-def _through(plane: Plane, points: Any) -> Any:
-    spread = np.column_stack([points, np.ones(len(points))]) @ plane.T
-    return spread[:, :2] / spread[:, 2:]
 
 
 def _area(corners: Any) -> float:
@@ -129,14 +126,14 @@ def _area(corners: Any) -> float:
     return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)
 
 
-def _compared(asked: Grey, held: Grey, plane: Plane, inliers: int) -> Overlay:
+def _compared(asked: Grey, held: Grey, plane: Plane, fitting: Any) -> Overlay:
     cv2 = opencv()
     size = (asked.shape[1], asked.shape[0])
     laid = cv2.warpPerspective(held, plane, size, flags=cv2.INTER_AREA)
     inside = cv2.warpPerspective(np.full_like(held, 255), plane, size, flags=cv2.INTER_NEAREST)
-    *blurred, blur_px = _equally_soft(asked, laid, inside)
+    even = evened(asked, laid, inside, fitting)
     rows = np.array(
-        [(y, x, *_block(blurred[0], blurred[1], y, x)) for y, x in _places(inside, blurred[1])]
+        [(y, x, *_block(even.asked, even.laid, y, x)) for y, x in _places(inside, even.laid)]
     ).reshape(-1, 5)
     agree = rows[:, 2] >= _AGREES
     steps = _leftover(rows[agree])
@@ -145,8 +142,10 @@ def _compared(asked: Grey, held: Grey, plane: Plane, inliers: int) -> Overlay:
     shown, filled = _shares(held, plane, inside)
     here = still / max(1, len(rows))
     return Overlay(
-        inliers=inliers,
+        inliers=len(fitting),
         plane=plane,
+        asked_size=size,
+        held_size=(held.shape[1], held.shape[0]),
         still=still,
         moved=moved,
         changed=changed,
@@ -156,7 +155,9 @@ def _compared(asked: Grey, held: Grey, plane: Plane, inliers: int) -> Overlay:
         filled=round(filled, 4),
         drift_px=round(float(np.quantile(steps, 0.8)), 4) if len(steps) else 0.0,
         added=_where(rows[~agree, :2], inside),
-        blur_px=blur_px,
+        blur_px=even.blur_px,
+        leftover=left_over(track(even.asked, even.laid, inside)),
+        was_turned=was_turned(asked, laid, (held.shape[1], held.shape[0]), plane),
     )
 
 
@@ -219,28 +220,6 @@ def _leftover(rows: Any) -> Any:
         return np.hypot(rows[:, 3], rows[:, 4])
     tilt = np.linalg.lstsq(terms[near], rows[near, 3:], rcond=None)[0]
     return np.hypot(*(rows[:, 3:] - terms @ tilt).T)
-
-
-def _equally_soft(asked: Grey, laid: Grey, inside: Grey) -> tuple[Grey, Grey, float]:
-    """Both pictures blurred, the sharper one until it has no stronger edges than the other.
-
-    A block of a sharp picture looked for in a blurred one is found a pixel or two beside its place.
-    The third value: by how many pixels the laid one was blurred.
-    """
-    cv2 = opencv()
-
-    def edges(picture: Grey) -> float:
-        return float(np.abs(cv2.Laplacian(picture, cv2.CV_32F))[inside > 0].mean())
-
-    pair = [cv2.GaussianBlur(each, (0, 0), _BLUR_PX) for each in (asked, laid)]
-    strengths = [edges(each) for each in pair]
-    sharper = int(strengths[1] > strengths[0])
-    sharp, used = pair[sharper], 0.0
-    for blur_px in _BLURS_PX:
-        if edges(pair[sharper]) <= _AS_SOFT * strengths[1 - sharper]:
-            break
-        pair[sharper], used = cv2.GaussianBlur(sharp, (0, 0), blur_px), blur_px
-    return pair[0], pair[1], used if sharper else 0.0
 
 
 def _shares(held: Grey, plane: Plane, inside: Grey) -> tuple[float, float]:

@@ -1,27 +1,31 @@
 """How one picture lies over another, what that comes to, and how it is said."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from purport.read.leftover import MOVED_POINTS, Leftover
+from purport.read.plane import Plane, Points, through
 from purport.records.match import Likeness
 from purport.records.value import value
 
 _FEWEST_BLOCKS = 16
-_MANY_INLIERS = 15
+_SOME_INLIERS, _MANY_INLIERS = 8, 15
+_SAME_SIZE = 0.93
+_MOSTLY = 0.6  # of either picture
 _IN_PLACE = 0.7  # share of the agreeing blocks that must agree where they lie
 _COVERED = 0.3  # of either picture: a caption bar or a logo in common covers less
 _HALF, _TIGHT_PX = 0.5, 0.75  # points this exact outweigh blocks that clipping or noise moved
 _LOOSE_FOR_BLUR = 0.25  # places are the less exact, the blurrier the picture
 _LOOSE_PX = 1.0  # parallax of 1 % of the width spreads points by more, recompression by less
 
-Plane = NDArray[np.float64]
+Outline = tuple[tuple[float, float], ...]
 
 
 @value
 class Overlay:
     """How one picture lies over another.
 
-    `plane` is the 3 × 3 homography from the held picture's pixels to the asked one's. Of the blocks
+    `plane` is the 3 × 3 homography from the held picture's pixels to the asked one's; the sizes are
+    width and height in these pixels. Of the blocks
     with texture in the overlap, `still` agree in place, `moved` agree only elsewhere, `changed`
     nowhere. `held_share` and `asked_share` (0–1) say how much of each picture agrees in place;
     `shown` how much of the held one is in the other's frame, `filled` how much of that it fills.
@@ -33,6 +37,8 @@ class Overlay:
 
     inliers: int
     plane: Plane
+    asked_size: tuple[int, int]
+    held_size: tuple[int, int]
     still: int
     moved: int
     changed: int
@@ -42,6 +48,8 @@ class Overlay:
     filled: float
     added: str
     drift_px: float
+    leftover: Leftover
+    was_turned: bool = False
     spread_px: float = 0.0
     blur_px: float = 0.0
 
@@ -52,19 +60,75 @@ class Overlay:
         return sureness.index(self.likeness), self.still
 
     @property
+    def is_another_shot(self) -> bool:
+        """Whether something is seen that no edit of one photo does."""
+        return self.was_turned or self.leftover.is_another_shot
+
+    @property
+    def reason(self) -> str:
+        """The evidence that decided, in a few words."""
+        left = self.leftover
+        if self.was_turned:
+            return "the view goes on beyond the edges of both: the camera turned"
+        if left.is_another_shot and left.moved >= MOVED_POINTS:
+            return f"{left.moved} points moved together: something moved between the two"
+        if left.is_another_shot:
+            return (
+                f"near and far things moved by different steps (by {left.together_px:.2f} pixels)"
+            )
+        if self.likeness is Likeness.SAME_SCENE:
+            return f"only {self.still} of {self.still + self.moved} parts alike lie in their place"
+        return f"{self.still} of {self.still + self.moved} parts alike lie in their place"
+
+    @property
     def likeness(self) -> Likeness | None:
-        """What the evidence comes to; None: nothing worth a person's look."""
+        """What the evidence comes to; None: nothing worth a person's look.
+
+        Few points prove nothing by themselves: then all depends on what lies in its place.
+        """
+        found = self._likeness
+        if self.inliers >= _SOME_INLIERS:
+            return found
+        shares = max(self.held_share, self.asked_share)
+        is_sure = found is Likeness.SAME_PHOTO and shares >= _MOSTLY
+        return Likeness.SAME_PHOTO if is_sure else None
+
+    @property
+    def _likeness(self) -> Likeness | None:
         agreeing = self.still + self.moved
-        if agreeing < _FEWEST_BLOCKS:
+        tracked = self.leftover.is_in_place(self.blur_px)
+        if agreeing < _FEWEST_BLOCKS and not tracked:
             return Likeness.POSSIBLE if self.inliers >= _MANY_INLIERS else None
-        share = self.still / agreeing
+        share = self.still / max(1, agreeing)
         loose = _LOOSE_PX + _LOOSE_FOR_BLUR * self.blur_px
         in_place = (share >= _HALF and self.spread_px <= _TIGHT_PX) or (
             share >= _IN_PLACE and min(self.drift_px, self.spread_px) <= loose
         )
-        if in_place and max(self.held_share, self.asked_share) >= _COVERED:
-            return Likeness.SAME_PHOTO
-        return Likeness.POSSIBLE if in_place else Likeness.SAME_SCENE
+        if self.is_another_shot or not (in_place or tracked):
+            return Likeness.SAME_SCENE
+        covered = max(self.held_share, self.asked_share) >= _COVERED
+        return Likeness.SAME_PHOTO if covered else Likeness.POSSIBLE
+
+
+def outlines(overlay: Overlay, *, is_mirrored: bool) -> tuple[Outline, Outline]:
+    """The held picture's frame in the asked one, and the asked one's frame in the held.
+
+    Corners are shares (0–1, beyond where the frame is cut) of width and height, from the upper
+    left; a mirrored picture's are those in the picture as it is.
+    """
+    in_asked = through(overlay.plane, _corners(overlay.held_size)) / overlay.asked_size
+    in_held = through(np.linalg.inv(overlay.plane), _corners(overlay.asked_size))
+    if is_mirrored:
+        in_asked[:, 0] = 1 - in_asked[:, 0]
+    return _outline(in_asked), _outline(in_held / overlay.held_size)
+
+
+def _corners(size: tuple[int, int]) -> Points:
+    return np.array([[0, 0], [1, 0], [1, 1], [0, 1]], float) * size
+
+
+def _outline(corners: Points) -> Outline:
+    return tuple((round(float(x), 4), round(float(y), 4)) for x, y in corners)
 
 
 def words(overlay: Overlay, *, is_mirrored: bool) -> tuple[str, str]:
@@ -82,6 +146,21 @@ def words(overlay: Overlay, *, is_mirrored: bool) -> tuple[str, str]:
     if overlay.added:
         done.append(f"something changed or added {overlay.added}")
     return orientation, ", ".join(done)
+
+
+def resized(overlay: Overlay, asked_px: int, held_px: int) -> str:
+    """Whether the picture was made smaller or larger, and to what share of its width.
+
+    The numbers are the pixels of both pictures as they were given, not as they were compared.
+    """
+    sides = through(overlay.plane, _corners(overlay.held_size))
+    x, y = sides.T
+    area = float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)
+    asked_area, held_area = (wide * tall for wide, tall in (overlay.asked_size, overlay.held_size))
+    scale = (area / held_area * (asked_px / asked_area) / (held_px / held_area)) ** 0.5
+    if _SAME_SIZE < scale < 1 / _SAME_SIZE:
+        return ""
+    return f"made {'smaller' if scale < 1 else 'larger'}, to {100 * scale:.0f} % of its width"
 
 
 # Quarter turns clockwise, which the mirror then shows the other way round.

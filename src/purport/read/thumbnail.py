@@ -17,15 +17,15 @@ _MOST_PIXELS = 150_000_000  # whether it is to be opened at all was decided when
 _CONCEALED_PX = 6  # tones of so many fields a side: neither faces nor wounds are left
 
 
-def thumbnail(content: bytes, *, concealed: bool = True) -> bytes | None:
-    """A PNG of at most 200 pixels a side, without metadata; None where it cannot be read.
+def thumbnail(content: bytes, *, concealed: bool = True, side_px: int = TILE_PX) -> bytes | None:
+    """A PNG of at most so many pixels a side, without metadata; None where it cannot be read.
 
     A concealed one holds six by six tones and nothing else of the picture.
     """
-    small = _opened(content, draft_px=TILE_PX * 2)
+    small = _opened(content, draft_px=side_px * 2)
     if small is None:
         return None
-    small.thumbnail((TILE_PX, TILE_PX))
+    small.thumbnail((side_px, side_px))
     if concealed:
         fields = small.resize((_CONCEALED_PX, _CONCEALED_PX), Image.Resampling.BOX)
         small = fields.resize(small.size, Image.Resampling.NEAREST)
