@@ -74,7 +74,7 @@ def write(path: Path, bias: float, threshold: float, weights: dict[str, float]) 
     ]
     path.write_text(
         '"""Weights of the judge of drafts. Written by bench/claim_scorer.py; do not edit."""\n\n'
-        f'VERSION = "claim-weights/1"\nBIAS = {round(bias, 4)}\nTHRESHOLD = {threshold}\n'
+        f'VERSION = "claim-weights/2"\nBIAS = {round(bias, 4)}\nTHRESHOLD = {threshold}\n'
         "WEIGHTS: dict[str, float] = {\n" + "\n".join(lines) + "\n}\n"
     )
 
@@ -86,7 +86,7 @@ def main() -> int:
     parser.add_argument("texts", type=Path)
     parser.add_argument("--model", type=Path)
     parser.add_argument("--penalty", type=float, default=PENALTY)
-    parser.add_argument("--threshold", type=float, default=0.2)
+    parser.add_argument("--threshold", type=float, default=-0.1)
     parser.add_argument("-o", "--out", type=Path, required=True)
     options = parser.parse_args()
     gold = defaultdict(list)

@@ -17,6 +17,7 @@ from typing import Any
 from soak.hostile_pictures import hostile_pictures
 from soak.log_attacks import log_attacks
 from soak.million_places import million_places
+from soak.odd_articles import odd_articles
 from soak.seen_photos import seen_photos
 from soak.thousand_articles import thousand_articles
 
@@ -28,6 +29,7 @@ PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "seen_photos": seen_photos,
     "thousand_articles": thousand_articles,
     "million_places": million_places,
+    "odd_articles": odd_articles,
 }
 
 

@@ -2,12 +2,14 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from soak.odd_articles import faults, odd_texts
 
 from purport.extract.claims import find_claims
 from purport.records.document import Document, DocumentKind
 from purport.records.ids import CaptureId, DocumentId
 from purport.records.origin import Origin
 from purport.records.spans import Span
+from purport.stock.english import load
 
 MARKS = [
     "“",
@@ -90,3 +92,10 @@ def test_same_text_same_claims() -> None:
     text = "“We fled,” said Omar Haddad. The army denied it. The raid was allegedly planned."
     first, second = (find_claims(document(), text, None).claims for _ in range(2))
     assert [claim.id for claim in first] == [claim.id for claim in second]
+
+
+def test_odd_articles_with_the_model() -> None:
+    """With the shipped model odd marks, emoji and one long line neither crash nor empty a text."""
+    parse = load()
+    wrong = [each for n, t in [*odd_texts(20, 8_000)][-6:] for each in faults(n, t, parse)]
+    assert wrong == []

@@ -126,6 +126,7 @@ class _Changes:
             claim,
             source=self._source(claim.source),
             via=tuple(map(self._source, claim.via)),
+            told=self._source(claim.told) if claim.told else None,
             said=self._when(claim.said),
         )
 

@@ -86,6 +86,8 @@ def speaker(claim: Claim) -> str:
     """Whom a claim is attributed to, and the chain to us."""
     source = claim.source
     name = one_line(source.text) or f"({source.kind.value})"
+    if claim.told is not None:
+        name = f"{name}, told {one_line(claim.told.text)}"
     via = " via ".join(each.text for each in claim.via if each.text)
     return f"{name} via {via}" if via else name
 

@@ -60,8 +60,9 @@ def lead_in(speaker: Speaker) -> str:
 
 
 def via_words(claim: Claim) -> str:
-    """`via CNN`, nearest to the speaker first; empty where the document heard it itself."""
-    return ", ".join(f"via {source_name(source)}" for source in claim.via)
+    """`told CNN, via Reuters`, nearest to the speaker first; empty where nobody is between."""
+    told = [f"told {source_name(claim.told)}"] if claim.told else []
+    return ", ".join([*told, *(f"via {source_name(source)}" for source in claim.via)])
 
 
 def stance_words(claim: Claim) -> tuple[str, ...]:

@@ -92,8 +92,10 @@ class Stance:
 class Claim:
     """What a document says someone asserts.
 
-    `via` leads from the speaker to us, nearest to the speaker first. `said` is when it was said, as
-    far as the text tells. `weighs` names the claim that an author's evaluation weighs.
+    `via` leads from the speaker to us, nearest to the speaker first. `said` is when it was said,
+    as far as the text tells. `weighs` names the claim that an author's evaluation weighs. `told` is
+    the outlet that the source said it to, as in "told the Daily": it passes the claim on and
+    vouches for nothing, so it is no link of `via`.
     """
 
     id: ClaimId
@@ -106,6 +108,7 @@ class Claim:
     said: When | None = None
     events: tuple[EventId, ...] = ()
     weighs: ClaimId | None = None
+    told: Source | None = None
     component: str
 
 

@@ -108,6 +108,7 @@ class _Reading:
             claim,
             source=self._source(claim.source),
             via=tuple(map(self._source, claim.via)),
+            told=self._source(claim.told) if claim.told else None,
             said=self._when(claim.said, (*claim.cue.spans, *claim.content.spans)),
         )
 

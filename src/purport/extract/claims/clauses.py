@@ -72,6 +72,8 @@ def _vouched(tree: Tree, clause: int) -> int:
         own = tree.one_below(kid, SUBJECTS) is not None
         if own and words & {"but", "although", "though", "while", "yet"}:
             last = min(last, start - 1)
+        if own and "as" in words and lemma_of(tree.low[kid]):
+            last = min(last, start - 1)
     return last
 
 
@@ -84,11 +86,18 @@ def _clause_start(tree: Tree, verb: int, lemma: str, clause: int) -> int:
         if tree.low[at] in {"that", "whether"} and tree.tag[at] not in {"DT"}:
             return at
     if takes(lemma, "rp"):
-        return first
+        return _behind_recipient(tree, clause, first)
     led = [
         k for k in tree.kids[verb] if verb < k < first and tree.dep[k] in {"obj", "iobj", "nsubj"}
     ]
     return tree.first[led[0]] if led else first
+
+
+def _behind_recipient(tree: Tree, clause: int, first: int) -> int:
+    """A clause's first token, a name that the parse drew into it left out: *told CNN | it fell*."""
+    subjects = tree.below(clause, {"nsubj", "nsubj:pass", "expl"})
+    begin = max((tree.first[k] for k in subjects), default=first)
+    return begin if begin == first + 1 and tree.pos[first] == "PROPN" else first
 
 
 def running_end(tree: Tree, last: int) -> int:
@@ -120,6 +129,18 @@ def _glued(tree: Tree, at: int) -> bool:
 def _is_inserted(tree: Tree, verb: int) -> bool:
     """Whether a clause with nothing but a speaker stands in another: *…, he said, …*."""
     return tree.one_below(verb, SUBJECTS) is not None and not tree.below(verb, {"obj", "xcomp"})
+
+
+def unmarked_clause(tree: Tree, node: int) -> bool:
+    """Whether a relative clause begins with its own subject: *told police | she had left*."""
+    subject = tree.one_below(node, {"nsubj", "nsubj:pass", "expl"})
+    if tree.dep[node] != "acl:relcl" or subject is None:
+        return False
+    relating = {"who", "which", "that", "whom", "whose", "where", "when"}
+    begins = tree.first[node] == tree.first[subject]
+    return (
+        begins and tree.low[tree.first[node]] not in relating and tree.low[subject] not in relating
+    )
 
 
 def hidden_clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
@@ -158,6 +179,10 @@ def bare_clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None
     if person is not None:
         if not takes(lemma, "r"):
             return None
+        told = next((k for k in tree.kids[person] if k > person and unmarked_clause(tree, k)), None)
+        if told is not None:
+            end = running_end(tree, tree.last[told])
+            return Argument(frame, [(tree.starts[tree.first[told]], end)], last)
         start = tree.last[person] + 1
     while start < len(tree) and (
         tree.low[start] in TEMPORAL or tree.low[start] in {"on", "in", "at"}
@@ -169,10 +194,10 @@ def bare_clause(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None
         if tree.pos[at] in {"PUNCT", "SCONJ", "CCONJ"} and not _glued(tree, at):
             return None
         if tree.tag[at] in FINITE:
-            end = _finite_after(tree, at)
-            if end is None:
+            final = _finite_after(tree, at)
+            if final is None:
                 return None
-            return Argument(frame, [(tree.starts[start], running_end(tree, end))], last)
+            return Argument(frame, [(tree.starts[start], running_end(tree, final))], last)
     return None
 
 

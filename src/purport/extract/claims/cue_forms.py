@@ -9,10 +9,11 @@ IRREGULAR_FORMS = """
     forgot:forget forgotten:forget foresaw:foresee foreseen:foresee shown:show meant:mean
     sought:seek forbade:forbid forbidden:forbid proven:prove leapt:leap withdrew:withdraw
     denied:deny laid:lay brought:bring spelt:spell set:set hit:hit read:read chose:choose
+    labelled:label labelling:label signalled:signal signalling:signal
     chosen:choose took:take taken:take gave:give given:give put:put made:make went:go gone:go
 """
 IRREGULAR: dict[str, str] = dict(pair.split(":") for pair in IRREGULAR_FORMS.split())
 DOUBLED = words("""
-    admit beg begin blab brag chat commit compel control dub forbid forget opt permit plan quip
-    rebut refer rip slam
+    admit beg begin blab brag chat commit compel concur control dub forbid forget opt permit plan
+    prefer quip rebut refer regret rip slam
 """)

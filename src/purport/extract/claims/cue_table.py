@@ -186,6 +186,10 @@ VERBS: tuple[tuple[CueClass, str, str], ...] = (
         dare caution remind lobby
     """,
     ),
+    (K, "c", "urge order"),
+    (A, "n", "name nickname"),
+    (S, "g", "mention report"),
+    (C, "o", "attribute ascribe"),
     (K, "o", "urge invite prohibit ban forbid encourage permit"),
     (K, "+for", "call ask appeal push plead advocate press lobby campaign"),
     (K, "p +on +upon", "call"),
@@ -202,6 +206,22 @@ VERBS: tuple[tuple[CueClass, str, str], ...] = (
     """,
     ),
     (W, "c", "mean"),
+    (S, "c q", "confide chime_in blurt preach pontificate crow gloat grumble moan fret rejoin"),
+    (S, "c +to", "attest"),
+    (S, "c o", "recollect summarize summarise chronicle justify"),
+    (S, "+for", "vouch"),
+    (S, "c r", "reassure"),
+    (A, "c o", "pronounce record validate"),
+    (A, "n", "christen"),
+    (C, "c o", "hypothesise postulate conjecture guarantee avow prophesy foretell"),
+    (D, "o", "recant walk_back"),
+    (X, "o", "rue scorn reprimand upbraid incriminate implicate indict"),
+    (X, "c +about", "gripe grouse"),
+    (B, "c o", "assess infer deduce gather discern ascertain establish reckon calculate"),
+    (B, "o", "distrust disbelieve"),
+    (N, "v", "undertake yearn long"),
+    (N, "+to", "accede acquiesce assent"),
+    (K, "p", "entreat beseech petition counsel"),
     (H, "c", "rumour rumor"),
     (
         S,
@@ -218,25 +238,35 @@ NOUNS: tuple[tuple[CueClass, str], ...] = (
         S,
         """
         statement remark comment assertion word message account story testimony explanation
-        description answer reply response speech letter note tweet post
+        description answer reply response speech letter note tweet post hint reminder reassurance
+        justification excuse caveat characterization characterisation
     """,
     ),
     (
         A,
         """
         announcement declaration report news confirmation admission acknowledgement ruling verdict
-        decision finding conclusion
+        decision finding conclusion confession revelation disclosure proclamation pronouncement
+        clarification decree
     """,
     ),
-    (C, "claim allegation contention argument warning insistence"),
+    (
+        C,
+        """
+        claim allegation contention argument warning insistence pretext assurance theory
+        insinuation hypothesis guarantee
+    """,
+    ),
     (D, "denial rejection dismissal"),
-    (X, "accusation charge criticism condemnation complaint blame"),
+    (X, "accusation charge criticism condemnation complaint blame protest anger outrage"),
     (
         B,
         """
         belief view opinion fear hope concern suspicion doubt expectation impression conviction
-        feeling assumption estimate prediction assessment worry notion idea theory praise support
-        opposition endorsement misgiving reservation confidence regret
+        feeling assumption estimate prediction assessment worry notion idea praise support
+        opposition endorsement misgiving position stance skepticism scepticism objection guess
+        calculation projection forecast wish sense consensus dismay alarm frustration
+        reservation confidence regret
     """,
     ),
     (
@@ -246,7 +276,13 @@ NOUNS: tuple[tuple[CueClass, str], ...] = (
         determination goal aim proposal agreement eagerness reluctance
     """,
     ),
-    (K, "call demand request question appeal order suggestion recommendation"),
+    (
+        K,
+        """
+        call demand request question appeal order suggestion recommendation plea instruction
+        directive query advice
+    """,
+    ),
     (W, "evidence indication proof sign"),
     (H, "rumour rumor speculation"),
 )
@@ -256,7 +292,8 @@ ADJECTIVES: tuple[tuple[CueClass, str, str], ...] = (
         B,
         "c +of +that",
         """
-        aware confident convinced certain sure hopeful optimistic adamant doubtful sceptical
+        insistent suspicious dubious unconvinced ignorant aware confident
+        convinced certain sure hopeful optimistic adamant doubtful sceptical
         skeptical afraid fearful unsure unaware mindful wary
     """,
     ),
@@ -266,11 +303,16 @@ ADJECTIVES: tuple[tuple[CueClass, str, str], ...] = (
         B,
         "c +about",
         """
-        concerned worried surprised shocked happy glad sorry pleased angry clear disappointed
+        worried surprised shocked happy glad sorry pleased angry clear disappointed
         relieved delighted alarmed enthusiastic passionate vague upset
     """,
     ),
-    (B, "c +by +with +at", "frustrated outraged incensed appalled disturbed troubled"),
+    (B, "c +about +by +at +over +for", "concerned"),
+    (
+        B,
+        "c +by +with +at",
+        "frustrated outraged incensed appalled disturbed troubled dismayed saddened",
+    ),
     (B, "c v +about", "excited honoured honored"),
     (B, "c +for", "grateful thankful"),
     (D, "+to", "opposed"),
@@ -284,8 +326,52 @@ ADJECTIVES: tuple[tuple[CueClass, str, str], ...] = (
     ),
 )
 
+IDIOMS: tuple[tuple[CueClass, str, str, str], ...] = (
+    (
+        B,
+        "cast casts casting throw throws threw raise raises raised raising",
+        "doubt doubts",
+        "on upon over about",
+    ),
+    (D, "take takes took taking", "issue exception", "with to"),
+    (
+        X,
+        "pin pins pinned pinning lay lays laid laying place places placed put puts putting",
+        "blame",
+        "on upon at with",
+    ),
+    (X, "point points pointed pointing", "finger fingers", "at"),
+    (X, "take takes took taking", "aim", "at"),
+    (C, "take takes took taking claim claims claimed claiming", "credit", "for"),
+    (C, "make makes made making", "case argument", "for that against"),
+    (
+        B,
+        "throw throws threw lend lends lent declare declares declared give gives gave",
+        "weight support backing",
+        "behind to for",
+    ),
+    (S, "draw draws drew drawing call calls called calling", "attention", "to"),
+    (S, "make makes made making", "reference mention", "to of"),
+    (S, "raise raises raised raising", "possibility prospect spectre issue question", "of that"),
+    (B, "come comes came coming reach reaches reached draw draws drew", "conclusion", "that"),
+    (B, "hold holds held holding take takes took", "view opinion belief line position", "that"),
+    (B, "pay pays paid paying", "tribute", "to"),
+    (S, "bear bears bore give gives gave", "witness testimony evidence", "to that of"),
+    (K, "make makes made issue issues issued launch launches launched", "appeal plea", "for to"),
+    (S, "sound sounds sounded raise raises raised", "alarm", "about over on"),
+    (
+        B,
+        "have has had having",
+        "doubts concerns reservations misgivings suspicions fears",
+        "about over that",
+    ),
+    (A, "break breaks broke", "news", "of that"),
+    (C, "make makes made making", "point", "that"),
+    (S, "send sends sent sending", "message signal", "that"),
+)
+
 HEARSAY_ADVERBS = words("""
-    allegedly apparently ostensibly presumably purportedly reportedly supposedly
+    allegedly apparently ostensibly presumably purportedly reportedly seemingly supposedly
 """)
 HEARSAY_ADJECTIVES = words("""
     alleged presumed purported reported rumored rumoured supposed suspected

@@ -17,7 +17,8 @@ class Draft:
     """Spans of source, cue and content. `rule` names the rule; `kind` is set where it knows.
 
     `traits` are what the parse tells of the cue, for the scorer ("tag=VBD", "aux=would").
-    `refers` is the noun that a relative pronoun as source ("who said") stands for.
+    `refers` is the noun that a relative pronoun as source ("who said") stands for; `through` the
+    cue of the claim that passes this one on without holding it ("the paper, citing residents").
     """
 
     source: tuple[Span, ...]
@@ -29,6 +30,7 @@ class Draft:
     kind: SourceKind | None = None
     traits: tuple[str, ...] = ()
     refers: tuple[Span, ...] = ()
+    through: tuple[Span, ...] = ()
 
 
 def trim(text: str, span: Span, drop: str = " \t\r\n,;:") -> Span:

@@ -1,5 +1,6 @@
 """Contents made to fit what they stand in: whole quotations, one sentence."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,8 +8,9 @@ from dataclasses import replace
 from purport.extract.claims.draft import Draft, join, trim_content
 from purport.extract.claims.quotes import Quote
 from purport.extract.claims.sentence import Sentence
-from purport.records.spans import Span
+from purport.records.spans import Span, overlaps
 
+ACCORDING = re.compile(r",?\s+according\s+to\s")
 SHARE = 0.5  # of a quotation that a content must hold before it takes the rest
 
 
@@ -20,6 +22,9 @@ def fit(text: str, draft: Draft, sentence: Sentence, quotes: Sequence[Quote]) ->
     pieces = []
     for start, end in draft.content:
         start, end = max(start, left, sentence.start), min(end, right, sentence.end)
+        accorded = ACCORDING.search(text, start, end)
+        if accorded and not overlaps(draft.cue, [accorded.span()]):
+            end = accorded.start()
         if start < end:
             end = _introduced(text, end, sentence, quotes)
             pieces.append(_whole(trim_content(text, (start, end)), draft.cue, quotes, starts))

@@ -12,13 +12,21 @@ from purport.extract.claims.clauses import (
     that_clause,
 )
 from purport.extract.claims.cues import Frame, joins, lemma_of, takes
-from purport.extract.claims.group import REFUSING, leads, source_span
+from purport.extract.claims.group import REFUSING, leads
+from purport.extract.claims.noun_phrases import restricted
+from purport.extract.claims.passives import OBLIQUE, with_subject
+from purport.extract.claims.repair import BODILY
 from purport.extract.claims.tree import SUBJECTS, Tree
-from purport.extract.claims.words import BELONGING, NEGATIONS, TEMPORAL
+from purport.extract.claims.words import BELONGING, CARRIERS, NEGATIONS, TEMPORAL
 from purport.records.claim import CueClass
 from purport.records.spans import Span
 
-OBLIQUE = frozenset({"obl", "advcl", "nmod", "obl:arg"})
+OCCASIONS = frozenset(
+    {"comments", "rally", "rallies", "twitter", "facebook", "tv", "radio", "posts"}
+)
+LEFT_OPEN = frozenset(
+    {"when", "where", "why", "how", "whether", "if", "who", "on", "upon", "about", "from", "by"}
+)
 FAR = 30  # tokens
 NEAR = 12  # tokens
 RELATING = frozenset({CueClass.SAY, CueClass.ANNOUNCE, CueClass.CLAIM, CueClass.DENY})
@@ -48,7 +56,7 @@ def argument_of(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None
         )
     if not tree.is_passive(verb):
         return found
-    return _with_subject(tree, verb, lemma, last, found)
+    return with_subject(tree, verb, lemma, last, found)
 
 
 def _before_participle(tree: Tree, piece: Span, last: int) -> Span:
@@ -70,51 +78,10 @@ def _speaks_anew(tree: Tree, at: int, last: int) -> bool:
     lemma = lemma_of(tree.low[at])
     if lemma is None or tree.tag[at] not in FINITE or tree.low[at - 1] not in {"and", "but", ","}:
         return False
-    same = tree.tag[at] == tree.tag[last] and takes(lemma, "cov") is not None
+    if lemma in BODILY:
+        return False
+    same = tree.tag[at] == tree.tag[last] and takes(lemma, "covp") is not None
     return same and tree.one_below(at, SUBJECTS) is None
-
-
-def _with_subject(
-    tree: Tree, verb: int, lemma: str, last: int, found: Argument | None
-) -> Argument | None:
-    """A passive's subject is content too: *the raid was confirmed*, *he is expected to leave*."""
-    frame = found.frame if found else takes(lemma, "onp")
-    subject = tree.one_below(verb, {"nsubj:pass", "nsubj"})
-    if frame is None:
-        return None
-    if subject is None and tree.dep[verb] == "acl" and tree.below(verb, {"obl:agent"}):
-        return _by_agent(tree, verb, frame, last, found)
-    if subject is None or tree.low[subject] in {"it", "there"}:
-        return found
-    if found is None and tree.dep[verb] == "acl:relcl":
-        return None
-    whole = (tree.starts[tree.first[subject]], tree.ends[_restricted(tree, subject)])
-    if found is None:
-        found = _charge(tree, verb, frame, last)
-    return Argument(frame, [whole, *found.pieces], found.last, "passive")
-
-
-def _by_agent(tree: Tree, verb: int, frame: Frame, last: int, found: Argument | None) -> Argument:
-    """A participle with its agent on a noun: *the truce announced by both sides*."""
-    noun = tree.head[verb]
-    first, _ = source_span(tree, noun)
-    whole = tree.span(min(first, noun), max(noun, tree.first[verb] - 1))
-    later = [
-        k for k in tree.below(verb, {"xcomp", "obl"}) if k > verb and tree.preposition(k) == "as"
-    ]
-    pieces = [whole, *(found.pieces if found else []), *(tree.phrase(k) for k in later)]
-    return Argument(frame, pieces, found.last if found else last, "passive")
-
-
-def _charge(tree: Tree, verb: int, frame: Frame, last: int) -> Argument:
-    """What a passive adds by a preposition of its own: *was accused of looting*."""
-    for kid in tree.kids[verb]:
-        case = tree.one_below(kid, {"case", "mark"})
-        if kid < verb or case != last + 1 or tree.dep[kid] not in OBLIQUE:
-            continue
-        if tree.low[case] in {"of", "for", "with", "as"} and tree.low[kid] not in TEMPORAL:
-            return Argument(frame, [(tree.ends[case], running_end(tree, tree.last[kid]))], case)
-    return Argument(frame, [], last)
 
 
 def _prepositional(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
@@ -129,7 +96,7 @@ def _prepositional(tree: Tree, verb: int, lemma: str, last: int) -> Argument | N
         if frame is None or case is None or not _adjacent(tree, last, case):
             continue
         later = [tree.last[k] for k in tree.below(verb, {"xcomp"}) if k > kid]
-        end = running_end(tree, max([_restricted(tree, kid), *later]))
+        end = running_end(tree, max([restricted(tree, kid), *later]))
         return Argument(frame, [(tree.ends[case], end)], case)
     return None
 
@@ -162,7 +129,10 @@ def _said_by_inner(tree: Tree, verb: int, inner: int, lemma: str) -> bool:
     speaking = lemma_of(tree.low[inner])
     if lemma not in REFUSING or speaking is None or not leads(tree, verb, inner):
         return False
-    return bool(tree.below(inner, {"ccomp", "obj"}))
+    return bool(tree.below(inner, {"ccomp", "obj"})) or any(
+        kid > inner and tree.low[tree.first[kid]] in LEFT_OPEN
+        for kid in tree.below(inner, {"advcl", "obl", "advmod"})
+    )
 
 
 def _slots(tree: Tree, verb: int, inner: int, with_person: bool) -> str:
@@ -182,15 +152,23 @@ def _object(tree: Tree, verb: int, lemma: str, last: int) -> Argument | None:
         return _of_nothing(tree, thing, lemma, last)
     if frame is None or thing is None or thing < verb:
         return None
-    start, end = tree.starts[tree.first[thing]], tree.ends[_restricted(tree, thing)]
+    if lemma in BODILY and not _blames(tree, verb, thing):
+        return None
+    start, end = tree.starts[tree.first[thing]], tree.ends[restricted(tree, thing)]
     if "n" in frame.slots:
         return Argument(frame, [(start, running_end(tree, tree.last[thing]))], last)
     for kid in tree.kids[verb]:
         if kid > thing and tree.dep[kid] in OBLIQUE | {"xcomp"} and _belongs(tree, kid, end, frame):
-            end = max(end, tree.ends[_restricted(tree, kid)])
+            end = max(end, tree.ends[restricted(tree, kid)])
     if tree.low[tree.last[thing] + 1 : tree.last[thing] + 2] == ["of"]:
         end = max(end, running_end(tree, tree.last[thing]))
     return Argument(frame, [(start, _with_examples(tree, end))], last)
+
+
+def _blames(tree: Tree, verb: int, thing: int) -> bool:
+    """Whether a verb of force is one of words: *attacked the plan as weak*, not *the town*."""
+    after = [k for k in (*tree.kids[verb], *tree.kids[thing]) if k > thing]
+    return any(tree.preposition(k) in {"as", "for", "over"} for k in after)
 
 
 def _nothing(tree: Tree, thing: int, last: int) -> bool:
@@ -214,19 +192,6 @@ def _with_examples(tree: Tree, end: int) -> int:
     return running_end(tree, tree.last[at + 1] if tree.last[at + 1] > at else at + 1)
 
 
-def _restricted(tree: Tree, noun: int) -> int:
-    """The last token of a phrase without what a comma only adds: *the plan |, which failed*."""
-    last = tree.last[noun]
-    for kid in tree.kids[noun]:
-        added = tree.dep[kid] in {"acl:relcl", "acl", "parataxis", "advcl", "advcl:relcl"}
-        first = tree.first[kid]
-        if added and kid > noun and "," in {tree.low[first], tree.low[first - 1]}:
-            last = min(last, first - 1)
-    while last > noun and tree.low[last] in {",", "(", ":", "-", "--", "—", "–"}:
-        last -= 1
-    return last
-
-
 def _belongs(tree: Tree, kid: int, end: int, frame: Frame) -> bool:
     """Whether a phrase after the object is still content: adjoining and no time or occasion."""
     if tree.text[end : tree.starts[tree.first[kid]]].strip():
@@ -235,9 +200,18 @@ def _belongs(tree: Tree, kid: int, end: int, frame: Frame) -> bool:
         return frame.cue_class is not CueClass.SAY or tree.preposition(kid) in {"for", "of", "as"}
     if tree.preposition(kid) == "since" or _denied(tree, tree.head[kid]):
         return True
-    if tree.preposition(kid) not in BELONGING:
+    if tree.preposition(kid) not in BELONGING or _is_occasion(tree, kid):
         return False
-    return not any(tree.low[i] in TEMPORAL for i in range(tree.first[kid], kid + 1))
+    return tree.preposition(kid) == "as" or not any(
+        tree.low[i] in TEMPORAL for i in range(tree.first[kid], kid + 1)
+    )
+
+
+def _is_occasion(tree: Tree, kid: int) -> bool:
+    """Whether a phrase tells where it was said: *defended the raid | in comments to the press*."""
+    return tree.preposition(kid) in {"in", "on", "at", "during", "via"} and (
+        tree.low[kid] in CARRIERS or tree.low[kid] in OCCASIONS
+    )
 
 
 def _denied(tree: Tree, verb: int) -> bool:

@@ -3,9 +3,10 @@
 from purport.extract.claims.cue_table import HEARSAY_ADVERBS
 from purport.extract.claims.cues import lemma_of, takes
 from purport.extract.claims.tree import SUBJECTS, Tree
-from purport.extract.claims.words import CARRIERS, NEGATIONS, PHASES, TIMES
+from purport.extract.claims.words import CARRIERS, NEGATIONS, PHASES
 
 GROUP = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "cop"})
+STANDING_ALONE = frozenset({"both", "neither", "none", "all", "each", "nobody"})
 LONG_CUE = 9  # tokens
 CARRIED = 5  # tokens from the verb to the statement it was made in
 
@@ -18,14 +19,24 @@ def group_of(tree: Tree, verb: int) -> tuple[int, int]:
     """
     first = last = verb
     members = {
-        kid for kid in tree.kids[verb] if tree.dep[kid] in GROUP or tree.low[kid] in NEGATIONS
+        kid
+        for kid in tree.kids[verb]
+        if tree.dep[kid] in GROUP or (tree.low[kid] in NEGATIONS and tree.dep[kid] not in SUBJECTS)
     }
+    members -= set(_alone(tree, verb))
     members -= {kid for kid in members if tree.low[kid] in HEARSAY_ADVERBS}
     while first - 1 in members and tree.low[first - 1] not in {"when", "where", "how", "why"}:
         first -= 1
     while last + 1 in members and tree.dep[last + 1] in {"compound:prt"}:
         last += 1
     return _issuing(tree, verb, _led_by(tree, verb, first)), last
+
+
+def _alone(tree: Tree, verb: int) -> list[int]:
+    """ "Both", "Neither" and the like where they are all that speaks: *Both insisted that …*."""
+    if tree.one_below(verb, SUBJECTS) is not None:
+        return []
+    return [k for k in tree.kids[verb] if k < verb and tree.low[k] in STANDING_ALONE]
 
 
 def _issuing(tree: Tree, verb: int, first: int) -> int:
@@ -80,7 +91,7 @@ def _is_phase(tree: Tree, verb: int) -> bool:
         "trying to": "try",
         "beginning": "begin",
     }
-    return bool(stems & PHASES) or irregular.get(low) in PHASES
+    return bool(stems & PHASES) or irregular.get(low) in PHASES or low == "unable"
 
 
 def with_carrier(tree: Tree, verb: int, last: int) -> int:
@@ -94,6 +105,8 @@ def with_carrier(tree: Tree, verb: int, last: int) -> int:
 
 OPENING = frozenset({"then", "yet", "but", "and", "so", "now", "meanwhile", "however", "also"})
 REFUSING = frozenset({"refuse", "decline"})
+LACKING = NEGATIONS | {"unable"}
+ABSENT = frozenset({"no", "nobody", "none", "neither", "noone"})
 
 
 def is_negated(tree: Tree, verb: int, first: int) -> bool:
@@ -102,11 +115,15 @@ def is_negated(tree: Tree, verb: int, first: int) -> bool:
         lemma_of(tree.low[i]) in REFUSING or tree.low[i].startswith("fail")
         for i in range(first, verb)
     )
-    inside = refused or any(tree.low[i] in NEGATIONS for i in range(first, verb))
-    subject = tree.one_below(verb, SUBJECTS)
-    if inside or subject is None:
-        return inside
-    return tree.low[tree.first[subject]] in {"no", "nobody", "none", "neither"}
+    if any(tree.low[i] in {"may", "might", "should", "must"} for i in range(first, verb)):
+        return False
+    inside = refused or any(tree.low[i] in LACKING for i in range(first, verb + 1))
+    inside = inside or ("yet" in tree.low[first:verb] and "to" in tree.low[first:verb])
+    if inside or tree.low[verb + 1 : verb + 2] in (["nobody"], ["nothing"], ["neither"]):
+        return True
+    subject = subject_of(tree, verb)
+    subject = tree.one_below(verb, SUBJECTS) if subject is None else subject
+    return subject is not None and tree.low[tree.first[subject]] in ABSENT
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:
@@ -169,6 +186,7 @@ def _own_subject(tree: Tree, verb: int) -> int | None:
         for k in tree.below(verb, {"nsubj", "nsubj:pass"})
         if tree.low[k] not in {"it", "there"} or not _is_empty(tree, verb)
     ]
+    subjects = subjects or _alone(tree, verb)
     # the nearest one: a clause before "…, officials said" can be misread for a subject
     return min(subjects, key=lambda k: abs(k - verb), default=None)
 
@@ -181,112 +199,10 @@ def _is_empty(tree: Tree, verb: int) -> bool:
 def _controller(tree: Tree, verb: int, head: int) -> int | None:
     """Who does what an infinitive or participle says: the head's object if there is one, else its
     subject."""
-    if tree.dep[verb] == "xcomp":
+    if tree.dep[verb] == "xcomp" or tree.preposition(verb) == "as":
         person = tree.one_below(head, {"obj", "iobj"})
         if person is not None and person < verb:
             return person
     if tree.is_passive(head):
         return tree.one_below(head, {"nsubj:pass"})
     return subject_of(tree, head)
-
-
-def source_span(tree: Tree, node: int) -> tuple[int, int]:
-    """The first and last token of a source's noun phrase, without its preposition.
-
-    Clauses after a comma that only describe ("…, who fled,") stay; what does not belong to the
-    phrase (a parenthesised clause, a following colon) goes.
-    """
-    first, last = tree.first[node], tree.last[node]
-    for kid in tree.kids[node]:
-        if tree.dep[kid] in {"case", "mark", "cc", "punct"} and kid == first:
-            first = tree.last[kid] + 1
-        if kid > node and _only_adds(tree, kid):
-            last = min(last, tree.first[kid] - 1)
-    first, last = _without_time(tree, node, first, last)
-    while first < node and tree.low[first] in OPENING:
-        first += 1
-    while last > node and tree.pos[last] in {"PUNCT", "SPACE"} and tree.low[last] != ")":
-        last -= 1
-    while first < node and tree.pos[first] in {"PUNCT", "SPACE"}:
-        first += 1
-    return _grown(tree, first, last)
-
-
-def _without_time(tree: Tree, node: int, first: int, last: int) -> tuple[int, int]:
-    """Without a time hung on the name (*the council | on Friday*) and what a comma parts before."""
-    for kid in tree.kids[node]:
-        if kid > node and tree.low[kid] in TIMES:
-            last = min(last, tree.first[kid] - 1)
-        if kid < node and tree.dep[kid] in {"nmod", "obl", "advcl", "advmod", "dep"}:
-            comma = tree.last[kid] + 1
-            if tree.low[comma : comma + 1] == [","]:
-                first = max(first, comma + 1)
-    return first, last
-
-
-def _only_adds(tree: Tree, kid: int) -> bool:
-    """Whether a dependant is no part of the name: an aside, or what the speaker did meanwhile."""
-    if tree.dep[kid] in {"parataxis", "discourse", "advcl"}:
-        return True
-    before = tree.low[tree.first[kid] - 1] == "," or tree.low[tree.first[kid]] == ","
-    return tree.dep[kid] == "acl" and before and tree.tag[kid] == "VBG"
-
-
-def _grown(tree: Tree, first: int, last: int) -> tuple[int, int]:
-    """With the words of a name that the parse cut off: *Mr. | Haddad said*, *Both | sides*.
-
-    And with an apposition between commas, before or after: *Saad, a farmer in the north, said*.
-    """
-    while tree.pos[last] in {"PROPN", "NOUN"} and tree.pos[last + 1 : last + 2] == ["PROPN"]:
-        last += 1
-    if tree.pos[first] == "PROPN":
-        first = _title_start(tree, first)
-    last = _apposition(tree, last)
-    return _named_before(tree, first), last
-
-
-def _title_start(tree: Tree, first: int) -> int:
-    """The first word of a name's title: *retired | Gen. Haddad*, *opposition candidate | Saad*."""
-    while first and tree.pos[first - 1] in TITLING and tree.low[first - 1] not in TIMES:
-        first -= 1
-    return first
-
-
-def _apposition(tree: Tree, last: int) -> int:
-    """The last token before a closing comma if a noun phrase stands between two commas."""
-    at = last + 1
-    if tree.low[at : at + 1] != [","] or not _may_rename(tree, at + 1):
-        return last
-    for end in range(at + 2, min(at + 40, len(tree))):
-        if tree.low[end] == "," and _goes_on(tree, end + 1):
-            return end - 1
-        if tree.low[end] in {"“", '"', "”", ";", ".", ":", "''"} or tree.tag[end] in FINITE:
-            return last
-    return last
-
-
-def _goes_on(tree: Tree, at: int) -> bool:
-    """Whether the sentence's verb group begins here."""
-    return at < len(tree) and (lemma_of(tree.low[at]) is not None or tree.pos[at] == "AUX")
-
-
-def _may_rename(tree: Tree, at: int) -> bool:
-    return at < len(tree) and (
-        tree.low[at] in {"a", "an", "the", "who", "which"}
-        or tree.pos[at] in {"NOUN", "PROPN", "NUM"}
-    )
-
-
-def _named_before(tree: Tree, first: int) -> int:
-    """The first token of a name before a comma that the phrase only explains."""
-    if first < 2 or tree.low[first - 1] != "," or tree.low[first] not in {"a", "an", "the"}:
-        return first
-    start = first - 1
-    while start and tree.pos[start - 1] == "PROPN":
-        start -= 1
-    begins = (
-        start == 0
-        or tree.pos[start - 1] in {"PUNCT", "SPACE", "VERB"}
-        or tree.low[start - 1] in {"as"}
-    )
-    return start if start < first - 1 and begins else first

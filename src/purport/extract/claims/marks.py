@@ -9,11 +9,15 @@ from purport.extract.claims.phrases import group_start, phrase_before
 from purport.extract.claims.plain import content_end, content_span, plain_draft, word_span
 from purport.extract.claims.sentence import QUOTED, Sentence
 from purport.extract.claims.text import Word
-from purport.extract.claims.words import AUXILIARIES, DAYS, LIGHT
+from purport.extract.claims.words import ARMED, AUXILIARIES, DAYS, GROUPS, LIGHT, ROLES
 from purport.extract.claims.words import words as words_in
 from purport.records.claim import CueClass, SourceKind
 from purport.records.spans import Span
 
+OFFICES = words_in("""
+    ministry minister council agency mayor governor president un observatory monitor monitors ngo
+    command spokesman spokeswoman prosecutor commission red cross centcom pentagon
+""")
 NO_SPEAKERS = words_in("""
     breaking update updated tonight today so note editors editor correction urgent exclusive watch
     video photo photos image live more also caption post at source sources tags related read
@@ -131,8 +135,17 @@ def speaker_colon(text: str, sentence: Sentence) -> Iterator[Draft]:
         (at, at),
         [content_span(text, words, at + 1, len(words))],
         CueClass.SAY,
-        "speaker_colon",
+        "headline" if _heads(text, sentence, words[at - 1].low) else "speaker_colon",
     )
+
+
+def _heads(text: str, sentence: Sentence, last: str) -> bool:
+    """Whether a text's first line names a speaker before its colon: *Army: bridge retaken*.
+
+    A place alone names the topic as often: *Aleppo: bridge retaken*.
+    """
+    closed = text[sentence.end - 1] in ".!?"
+    return sentence.paragraph == 0 and not closed and last in GROUPS | ROLES | ARMED | OFFICES
 
 
 def noun_colon(text: str, sentence: Sentence) -> Iterator[Draft]:

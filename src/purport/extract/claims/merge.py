@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from purport.extract.claims.citing import pass_on
 from purport.extract.claims.draft import Draft
 from purport.extract.claims.phrases import phrase_before
 from purport.extract.claims.sentence import QUOTED, Sentence
 from purport.extract.claims.words import ACTIVE, PLAIN
+from purport.records.claim import CueClass
 from purport.records.spans import overlaps
 
 EMPTY = frozenset({QUOTED, "it", "there"})
+RELATING = frozenset({CueClass.SAY, CueClass.ANNOUNCE, CueClass.CLAIM, CueClass.DENY})
 ORDERED = frozenset({"said_within", "quote_after", "quote_before", "said_last", "block"})
 
 
@@ -26,14 +29,35 @@ def merge(
     for draft in by_parse:
         twin = next((i for i, d in enumerate(by_words) if overlaps(d.cue, draft.cue)), None)
         if twin is not None:
-            used.add(twin)
+            used |= {i for i, d in enumerate(by_words) if overlaps(d.cue, draft.cue)}
             draft = _joined(by_words[twin], draft)
-        if draft.content or draft.rule == "block":
+        if draft.content or draft.rule in {"block", "citing"}:
             found.append(draft if draft.source else _guessed(sentence, draft))
     found += [
         draft for index, draft in enumerate(by_words) if index not in used and draft.rule in PLAIN
     ]
-    return tuple(found)
+    return pass_on(_parted(sentence, found))
+
+
+def _parted(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, none with a content that runs over a semicolon into another source's claim."""
+    stops = [word.start for word in sentence.words if word.low == ";"]
+    return [_up_to(draft, stops, drafts) for draft in drafts] if stops else list(drafts)
+
+
+def _up_to(draft: Draft, stops: Sequence[int], drafts: Sequence[Draft]) -> Draft:
+    for stop in stops:
+        anew = any(
+            other.source
+            and stop < other.source[0][0]
+            and stop < other.cue[0][0]
+            and other.cue_class in RELATING
+            for other in drafts
+        )
+        if anew and draft.cue[0][0] < stop:
+            kept = tuple((start, min(end, stop)) for start, end in draft.content if start < stop)
+            return replace(draft, content=kept or draft.content)
+    return draft
 
 
 def _guessed(sentence: Sentence, draft: Draft) -> Draft:

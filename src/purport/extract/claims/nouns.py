@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from purport.extract.claims.clauses import running_end
-from purport.extract.claims.cues import NOUN_CLASSES
+from purport.extract.claims.clauses import running_end, unmarked_clause
+from purport.extract.claims.cues import NOUN_CLASSES, lemma_of
 from purport.extract.claims.draft import Draft
 from purport.extract.claims.group import group_of, is_negated, subject_of
+from purport.extract.claims.noun_phrases import restricted
 from purport.extract.claims.parts import content_of, source_of
-from purport.extract.claims.tree import Tree
+from purport.extract.claims.tree import SUBJECTS, Tree
 from purport.extract.claims.words import LIGHT
 from purport.records.claim import CueClass, SourceKind
 from purport.records.spans import Span
+
+TOLD = frozenset({CueClass.ACCUSE, CueClass.CLAIM, CueClass.HEAR})
 
 
 def noun_cue(tree: Tree, node: int) -> Iterator[Draft]:
@@ -26,17 +29,24 @@ def noun_cue(tree: Tree, node: int) -> Iterator[Draft]:
     verb = _light_verb(tree, node)
     if verb is not None:
         yield _light_draft(tree, (verb, node, last), cue_class, content)
-    elif _attributes_alone(tree, node, cue_class) or (
-        last == node and not _is_infinitive(tree, content)
+    elif (
+        _attributes_alone(tree, node, cue_class)
+        or (last == node and not _is_infinitive(tree, content))
+        or _made_known(tree, node) is not None
     ):
         yield _noun_draft(tree, node, last, cue_class, content)
 
 
+def _made_known(tree: Tree, noun: int) -> int | None:
+    """Whose plan it is that is announced: *the firm announced | plans to leave*."""
+    verb = tree.head[noun]
+    told = tree.dep[noun] == "obj" and lemma_of(tree.low[verb]) is not None and verb < noun
+    return subject_of(tree, verb) if told and not tree.is_passive(verb) else None
+
+
 def _attributes_alone(tree: Tree, noun: int, cue_class: CueClass) -> bool:
     owned = _owner(tree, noun) is not None
-    plural = tree.low[noun].endswith("s")
-    told = cue_class in {CueClass.ACCUSE, CueClass.CLAIM, CueClass.HEAR}
-    return owned or (plural and told) or tree.low[noun] in {"reports", "report"}
+    return owned or cue_class in TOLD or tree.low[noun] in {"reports", "report"}
 
 
 def _is_infinitive(tree: Tree, content: Span) -> bool:
@@ -61,17 +71,40 @@ def noun_content(tree: Tree, noun: int) -> tuple[Span, int] | None:
         mark = tree.one_below(kid, {"mark"})
         word = tree.low[mark] if mark is not None else ""
         if tree.dep[kid] in {"acl", "ccomp", "acl:relcl"} and word in {"that", "whether", "to"}:
-            return (tree.phrase(kid)[0], running_end(tree, tree.last[kid])), noun
+            return (tree.phrase(kid)[0], _end(tree, noun, kid)), noun
         case = tree.one_below(kid, {"case", "mark"})
         joined = case is not None and case == noun + 1 and tree.dep[kid] in {"nmod", "acl"}
         if joined and case is not None and tree.low[case] in _joining(tree.low[noun]):
-            return (tree.ends[case], tree.phrase(kid)[1]), case
+            return (tree.ends[case], tree.ends[restricted(tree, kid)]), case
+        if NOUN_CLASSES[tree.low[noun]] in TOLD and unmarked_clause(tree, kid):
+            return (tree.starts[tree.first[kid]], _end(tree, noun, kid)), noun
+    return _beside(tree, noun)
+
+
+def _end(tree: Tree, noun: int, kid: int) -> int:
+    """Where the clause on a noun ends; on a subject before its verb: *the claim that … | is*."""
+    if tree.dep[noun] in SUBJECTS:
+        return tree.ends[tree.last[kid]]
+    return running_end(tree, tree.last[kid])
+
+
+def _beside(tree: Tree, noun: int) -> tuple[Span, int] | None:
+    """What the parse hung on the verb that carries the noun: *voiced support | for the talks*."""
+    verb = tree.head[noun]
+    if tree.dep[noun] != "obj" or tree.low[verb] not in LIGHT:
+        return None
+    for kid in tree.kids[verb]:
+        case = tree.one_below(kid, {"case", "mark"})
+        if case == noun + 1 and kid > noun and tree.low[case] in _joining(tree.low[noun]):
+            return (tree.ends[case], tree.ends[restricted(tree, kid)]), case
     return None
 
 
 def _joining(noun: str) -> frozenset[str]:
     """The prepositions that join a noun to what it says: *calls for*, *allegations of*."""
-    found = {"of", "about"}
+    found = {"of", "about", "over"}
+    if noun in {"opposition", "objection", "objections", "answer", "response", "reply"}:
+        found |= {"to"}
     if NOUN_CLASSES[noun] in {CueClass.ASK, CueClass.INTEND, CueClass.BELIEVE}:
         found |= {"for"}
     if NOUN_CLASSES[noun] in {CueClass.ACCUSE, CueClass.CLAIM, CueClass.INTEND}:
@@ -108,6 +141,8 @@ def _determiners(tree: Tree, noun: int) -> list[str]:
 
 def _noun_draft(tree: Tree, noun: int, last: int, cue_class: CueClass, content: Span) -> Draft:
     owner = _owner(tree, noun)
+    if owner is None and NOUN_CLASSES[tree.low[noun]] is CueClass.INTEND:
+        owner = _made_known(tree, noun)
     source, cue = source_of(tree, owner), tree.span(noun, last)
     return Draft(
         source=source,

@@ -89,13 +89,15 @@ def _with_block(
     reach = range(number + 1, min(number + 1 + LONG, len(sentences)))
     after = [i for i in reach if sentences[i].paragraph > here]
     first = sentences[after[0]] if after else None
+    if sentences[number].words[-1].low == "," and (first is None or first.words[0].low != QUOTED):
+        return draft
     held: list[Span] = []
     for index in after:
         follower = sentences[index]
         if follower.paragraph > here + BLOCK or _stops(text, first, follower, drafts[index]):
             break
         held.append((follower.start, follower.end))
-    return replace(draft, content=join(held, text))
+    return replace(draft, content=join([*draft.content, *held], text))
 
 
 def _stops(text: str, first: Sentence | None, sentence: Sentence, here: Sequence[Draft]) -> bool:

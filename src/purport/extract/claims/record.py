@@ -19,12 +19,13 @@ from purport.records.claim import (
     Stance,
     claim_id,
 )
+from purport.records.codec import changed
 from purport.records.document import Document, DocumentKind
 from purport.records.origin import OriginKind
 from purport.records.spans import Span, Words, words_at
 from purport.records.when import When, unread
 
-COMPONENT = "claims/1"
+COMPONENT = "claims/2"
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 PART = r"(?:morning|afternoon|evening|night)"
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -57,16 +58,24 @@ class Draftsman:
 
     def claims(self) -> Iterator[Claim]:
         """One claim a draft."""
-        doubted = {evaluation.weighs for evaluation in self.weighed}
+        doubted = {each.weighs for each in self.weighed if each.doubts}
         for index, draft in enumerate(self.drafts):
             inner = self._inner(index)
             stance = stance_of(self.text, draft, inner)
             if index in doubted:
                 stance = _doubted(stance)
-            via = tuple(self.sources[other] for other in self.chains[index])
-            channel = channel_of(self.text, draft)
-            via = via if channel is None else (channel, *via)
-            yield self._claim(draft, self.sources[index], via, stance)
+            via = self._chain(index)
+            claim = self._claim(draft, self.sources[index], via, stance)
+            yield changed(claim, told=channel_of(self.text, draft))
+
+    def _chain(self, index: int) -> tuple[Source, ...]:
+        """Who passed a claim on, nearest to the speaker first; nobody twice in a row."""
+        found: list[Source] = []
+        for other in self.chains[index]:
+            source = self.sources[other]
+            if not found or not _is_same(found[-1], source):
+                found.append(source)
+        return tuple(found)
 
     def evaluations(self) -> Iterator[Claim]:
         """The author's evaluations, each naming the claim it weighs."""
@@ -162,6 +171,13 @@ class Draftsman:
         stop = min(stop, len(self.text) if line < 0 else line)
         found = TIME.search(self.text, cue_end, stop)
         return unread(found.group()) if found else None
+
+
+def _is_same(inner: Source, outer: Source) -> bool:
+    """Whether two links are one speaker: the same words, or one name within the other."""
+    left, right = inner.text.casefold().strip(" ,"), outer.text.casefold().strip(" ,")
+    shared = any(a < d and c < b for a, b in inner.spans for c, d in outer.spans)
+    return bool(left and right) and (left == right or shared)
 
 
 def _doubted(stance: Stance) -> Stance:

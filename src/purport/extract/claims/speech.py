@@ -53,16 +53,26 @@ def find_speech(text: str, sentence: Sentence) -> Iterator[Draft]:
                 break
         else:
             if _opens_block(words, unit):
-                yield _draft(text, words, unit, [], "block")
+                yield _draft(text, words, unit, _lead_of_block(text, words, unit), "block")
 
 
 def _opens_block(words: Sequence[Word], unit: Unit) -> bool:
     """Whether the sentence ends in the cue's colon: what is said are the paragraphs that follow."""
-    if words[-1].low != ":" or len(words) - unit.end > FAR:
+    if words[-1].low not in {":", ","} or len(words) - unit.end > FAR:
         return False
     if any(lemma_of(w.low) for w in words[unit.end : -1]):
         return False
     return not any(w.low in ENDS | {QUOTED} for w in words[unit.end : -1])
+
+
+def _lead_of_block(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:
+    """What stands before the cue of a list: *Jets made nine strikes, officials said:* and so on."""
+    at = unit.start
+    if unit.source is None or unit.apart or at < 3 or words[at - 1].low != ",":
+        return []
+    if not has_verb(words[: at - 1]) or words[at].low in {"who", "which"}:
+        return []
+    return [trim_content(text, (words[0].start, words[at - 1].start))]
 
 
 def said_within(text: str, words: Sequence[Word], unit: Unit) -> list[Span]:

@@ -1,7 +1,7 @@
 """How surely: the source's own stance, the author's, polarity, and the words that hedge."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from purport.extract.claims.draft import Draft
 from purport.extract.claims.words import DISTANCING_CUES, ENDORSING_CUES, words
@@ -34,13 +34,16 @@ WISHES = re.compile(
 STOPS = re.compile(r"[.!?;][\"”’]?\s+[\"“‘(\[]?[A-Z]")
 CLAUSE_END = re.compile(r"[,;:]\s|\b(?:because|although|which|who|but|if|when|while|whose)\b")
 NOT_ONLY = re.compile(r"\bnot (?:just|only|merely|simply|every|all)\b", re.IGNORECASE)
-MAIN = 90  # code points: a negation further on is seldom that of the main verb
-DOUBTING_WORDS = re.compile(
-    r"\b(?:self-serving|false(?:ly)?|baseless|unfounded|unsubstantiated|misleading|absurd|"
-    r"implausible|without (?:any )?evidence|no evidence|unproven|discredited|dubious|"
-    r"far-fetched|untrue|incorrect|propaganda|pretext)\b",
-    re.IGNORECASE,
+TURNING = re.compile(r"\s+(?:of|about)\b")
+DATED = re.compile(r"\d(?:st|nd|rd|th)?\s+$|\b(?:in|of|since|until|by|early|late|mid-|last)\s*$")
+ABLE = re.compile(
+    r"n[’']t|\s+(?:not|never|no longer|only|hardly|barely|see|hear|say|tell|feel|find|remember|"
+    r"afford|speak|understand)\b"
 )
+NO_ONE = re.compile(r"\b(?:nobody|no one|none|neither)\s+$", re.IGNORECASE)
+AS_FAR_AS = re.compile(r"\b(?:wherever|whenever|if|as \w+ as|soon as|far as)\s+$", re.IGNORECASE)
+PRESENT = re.compile(r"\s*(?:\s(?:in|on|at|before|near|with|from|online)\b|[.,;:!?])")
+MAIN = 90  # code points: a negation further on is seldom that of the main verb
 
 
 def _pattern(listed: Iterable[str]) -> re.Pattern[str]:
@@ -54,6 +57,7 @@ WEAK = {
     None: _pattern(HEARSAY),
 }
 ANY_WEAK = _pattern((*POSSIBLE, *PROBABLE, *HEARSAY))
+ANY_HEARSAY = _pattern((*POSSIBLE, *PROBABLE, *HEARSAY, "reported"))
 MODAL = _pattern((*POSSIBLE, "likely", "probably", "apparently", "seemingly", "presumably"))
 HOLDS = _pattern(HOLDING)
 PROBABLE_VERBS = re.compile(
@@ -78,14 +82,14 @@ def hedges_of(text: str, draft: Draft, inner: tuple[Span, ...] = ()) -> tuple[Sp
 
     A cue that tells of an opinion ("believes", "is expected") weakens by itself.
     """
-    found = {m.span() for m in HOLDS.finditer(text, *_reach(draft.cue)) if draft.cue}
+    found = {m.span() for m in _opinions(text, draft)}
     for pattern in WEAK.values():
         for span in draft.content:
             found |= {m.span() for m in pattern.finditer(text, *span) if _weakens(text, m)}
     if draft.cue_class is CueClass.HEAR:
-        found |= {m.span() for s in draft.cue for m in ANY_WEAK.finditer(text, *s)}
+        found |= _in_cue(text, draft, ANY_HEARSAY)
     else:
-        found |= {m.span() for s in draft.cue for m in MODAL.finditer(text, *s)}
+        found |= _in_cue(text, draft, MODAL)
     kept: list[Span] = []
     for span in sorted(found, key=lambda s: (s[0], -s[1])):
         if not kept or span[0] >= kept[-1][1]:
@@ -93,16 +97,36 @@ def hedges_of(text: str, draft: Draft, inner: tuple[Span, ...] = ()) -> tuple[Sp
     return tuple(s for s in kept if not any(a <= s[0] and s[1] <= b for a, b in inner))
 
 
+def _in_cue(text: str, draft: Draft, pattern: re.Pattern[str]) -> set[Span]:
+    found = (m for s in draft.cue for m in pattern.finditer(text, *s))
+    return {m.span() for m in found if _weakens(text, m)}
+
+
 def _reach(spans: tuple[Span, ...]) -> Span:
     return (spans[0][0], spans[-1][1]) if spans else (0, 0)
 
 
+def _opinions(text: str, draft: Draft) -> Iterator[re.Match[str]]:
+    """The cue's verb of opinion, unless it is negated or only turns to a topic ("think of")."""
+    if not draft.cue or draft.negated:
+        return
+    for found in HOLDS.finditer(text, *_reach(draft.cue)):
+        if not TURNING.match(text, found.end()):
+            yield found
+
+
 def _weakens(text: str, found: re.Match[str]) -> bool:
-    """Not the month of May, and not "could not", which denies."""
-    if found.group() == "May" and not re.match(r"\s+[a-z]", text[found.end() : found.end() + 3]):
+    """Not the month of May, not "could not", which denies, nor a "could" of mere ability."""
+    word, before = found.group().lower(), text[max(0, found.start() - 12) : found.start()]
+    if found.group() == "May" and (
+        DATED.search(before) or not re.match(r"\s+[a-z]", text[found.end() : found.end() + 3])
+    ):
         return False
-    denied = re.match(r"n[’']t|\s+not\b", text[found.end() : found.end() + 5])
-    return not (found.group().lower() == "could" and denied)
+    if word == "could" and (ABLE.match(text, found.end()) or NO_ONE.search(before)):
+        return False
+    if word == "possible" and AS_FAR_AS.search(before):
+        return False
+    return not (word.startswith("appear") and PRESENT.match(text, found.end()))
 
 
 def _source_stance(text: str, draft: Draft, cue: str, inner: tuple[Span, ...]) -> SourceStance:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from purport.extract.claims.citing import citing
 from purport.extract.claims.clauses import Argument
 from purport.extract.claims.cue_table import HEARSAY_ADVERBS
 from purport.extract.claims.cues import (
@@ -12,12 +13,21 @@ from purport.extract.claims.cues import (
     frames_of,
     lemma_of,
 )
-from purport.extract.claims.draft import Draft
+from purport.extract.claims.draft import Draft, join
 from purport.extract.claims.frames import argument_of
 from purport.extract.claims.group import group_of, is_negated, subject_of, with_carrier
 from purport.extract.claims.hearsay import hearsay_adjective, hearsay_adverb
+from purport.extract.claims.idioms import idiom
+from purport.extract.claims.negations import (
+    negated_noun,
+    negated_subject,
+    negated_verb,
+    silent,
+    withholds,
+)
 from purport.extract.claims.nouns import noun_content, noun_cue
 from purport.extract.claims.parts import content_of, source_of
+from purport.extract.claims.relatives import referent
 from purport.extract.claims.tree import SUBJECTS, Tree
 from purport.extract.claims.words import LIGHT
 from purport.records.spans import Span
@@ -25,6 +35,9 @@ from purport.records.spans import Span
 NONE = frozenset({"no", "nothing"})
 VERBAL = frozenset({"VERB", "AUX"})
 NO_CUE = frozenset({"aux", "aux:pass", "amod", "compound", "cop", "case", "mark", "fixed"})
+LINKING = frozenset({"remain", "remains", "remained", "feel", "feels", "felt", "stay", "stays"})
+MAKING = frozenset({"make", "makes", "made", "making"})
+NEAR = 5  # tokens
 Rule = Callable[[Tree, int], Iterator[Draft]]
 
 
@@ -78,8 +91,10 @@ def verb_cue(tree: Tree, node: int) -> Iterator[Draft]:
     lemma = phrasal(tree, node) or lemma
     if lemma is None or tree.pos[node] not in VERBAL or tree.dep[node] in NO_CUE:
         return
-    if tree.low[node] in LIGHT and _carries(tree, node):
+    if (tree.low[node] in LIGHT and _carries(tree, node)) or withholds(tree, node):
         return
+    if tree.low[node - 1 : node + 2 : 2] == ["neither", "nor"]:
+        return  # "neither confirmed nor denied" is read at its second verb
     if tree.tag[node] == "VBG" and any(tree.low[k] in HEARSAY_ADVERBS for k in tree.kids[node]):
         return  # "photos allegedly showing …" is hearsay: read at its adverb
     first, last = group_of(tree, node)
@@ -99,14 +114,9 @@ def _carries(tree: Tree, verb: int) -> bool:
 
 
 def _referent(tree: Tree, speaker: int | None) -> tuple[Span, ...]:
-    """The noun that a relative pronoun stands for: *the farmer* of "the farmer who said"."""
-    if speaker is None or tree.low[speaker] not in {"who", "which", "that"}:
-        return ()
-    clause = tree.head[speaker]
-    if tree.dep[clause] != "acl:relcl":
-        return ()
-    noun = tree.head[clause]
-    return (tree.span(min(tree.first[noun], noun), noun),)
+    """The bare noun that a relative pronoun stands for: *the farmer* of "the farmer who said"."""
+    noun = referent(tree, speaker)
+    return () if noun is None else (tree.span(min(tree.first[noun], noun), noun),)
 
 
 def phrasal(tree: Tree, node: int) -> str | None:
@@ -122,24 +132,34 @@ def phrasal(tree: Tree, node: int) -> str | None:
 def _verb_draft(tree: Tree, verb: int, first: int, found: Argument) -> Draft:
     speaker = subject_of(tree, verb)
     source = source_of(tree, speaker)
-    cue = tree.span(first, with_carrier(tree, verb, found.last))
+    cue = [tree.span(first, with_carrier(tree, verb, found.last))]
+    if tree.low[first] == "nor" and tree.low[first - 2 : first - 1] == ["neither"]:
+        cue = [tree.span(first - 2, found.last)]
+    denied = negated_subject(tree, verb)
+    if denied is not None:
+        cue = [tree.span(denied, denied), *cue]
     return Draft(
         source=source,
-        cue=(cue,),
-        content=content_of(tree, found.pieces, [cue, *source]),
+        cue=join(cue, tree.text),
+        content=content_of(tree, found.pieces, [*cue, *source]),
         cue_class=found.frame.cue_class,
         rule=found.rule,
         refers=_referent(tree, speaker),
-        negated=is_negated(tree, verb, first) or tree.low[found.last] in NONE,
+        negated=is_negated(tree, verb, first)
+        or tree.low[found.last] in NONE
+        or silent(tree, verb, found.last),
     )
 
 
 def adjective_cue(tree: Tree, node: int) -> Iterator[Draft]:
     """An attitude in an adjective: *is confident that …*, *is willing to talk*."""
     entry = ADJECTIVE_CLASSES.get(tree.low[node])
-    if entry is None or tree.one_below(node, {"cop", "aux:pass"}) is None:
+    linked = _linking(tree, node)
+    if entry is None or (linked is None and tree.one_below(node, {"cop", "aux:pass"}) is None):
         return
     first, last = group_of(tree, node)
+    if linked is not None:
+        first = group_of(tree, linked)[0]
     for kid in tree.kids[node]:
         if kid < node:
             continue
@@ -163,10 +183,31 @@ def adjective_cue(tree: Tree, node: int) -> Iterator[Draft]:
         return
 
 
+def _linking(tree: Tree, node: int) -> int | None:
+    """The verb that only links an attitude to its holder: *remains committed*, *made clear*."""
+    head = tree.head[node]
+    near = tree.dep[node] in {"xcomp", "acl", "ccomp", "advcl"} and 0 < node - head < NEAR
+    making = tree.low[node] == "clear" and tree.low[head] in MAKING
+    return head if near and (tree.low[head] in LINKING or making) else None
+
+
 def _feeling(tree: Tree, node: int) -> int | None:
     """Who is confident or worried: the subject, a passive's too."""
     own = tree.one_below(node, SUBJECTS)
+    linked = _linking(tree, node)
+    if linked is not None:
+        return subject_of(tree, linked)
     return own if own is not None else subject_of(tree, node)
 
 
-RULES: tuple[Rule, ...] = (adjective_cue, hearsay_adverb, hearsay_adjective, verb_cue, noun_cue)
+RULES: tuple[Rule, ...] = (
+    citing,
+    idiom,
+    adjective_cue,
+    hearsay_adverb,
+    hearsay_adjective,
+    verb_cue,
+    negated_verb,
+    negated_noun,
+    noun_cue,
+)

@@ -111,6 +111,8 @@ class Tree:
 
     def is_passive(self, node: int) -> bool:
         """Whether a verb stands in the passive."""
+        if self.dep[node] == "acl" and self.tag[node] == "VBN":
+            return self.low[node - 1] not in {"neither", "nor"}
         return any(
             self.dep[kid] in {"aux:pass", "nsubj:pass", "obl:agent"} for kid in self.kids[node]
         )

@@ -61,7 +61,10 @@ def unit_at(sentence: Sentence, verb: int) -> Unit | None:
 
 def _adjoins(words: Sequence[Word], end: int, start: int) -> bool:
     """Whether only commas stand between a source and its cue."""
-    return all(w.low in {",", "-", "--", "—", ")", "also", "later"} for w in words[end:start])
+    return all(
+        w.low in {",", "-", "--", "—", ")", "also", "later", "who", "which", "that"}
+        for w in words[end:start]
+    )
 
 
 def cue_at(sentence: Sentence, at: int) -> str | None:

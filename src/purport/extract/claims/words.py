@@ -34,7 +34,7 @@ TIMES = words("""
     morning afternoon evening night
 """)
 PLAIN = words("""
-    quote_dash noun_colon
+    quote_dash noun_colon headline
     according_to said_within quote_after quote_before said_last block so_called
     speaker_colon said_before acts_of_speech nominal
 """)
