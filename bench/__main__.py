@@ -16,6 +16,7 @@ SHARED = ROOT.parent / "shared"
 DATA = SHARED / "data"
 PARTS: dict[str, tuple[Path, tuple[str, ...]]] = {
     "releases": (DATA / "oir_releases", ("bench/releases.py", "--noted", str(DATA))),
+    "claims": (DATA / "re3d", ("-m", "bench.claim_quality", "--data", str(DATA))),
     "times": (DATA / "oir_releases", ("bench/times.py", "--speed")),
     "videos": (ROOT / "tests", ("bench/videos.py",)),
     "log": (ROOT, ("bench/log.py",)),
