@@ -6,13 +6,15 @@ data where that is present; the part of it that is there is measured, and pinned
 
 import hashlib
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bench import polnear
 from bench.claim_counts import Line, counts_of, f1
-from bench.claim_quality import corpus_part, found_lines
+from bench.claim_quality import POLNEAR_GOALS, attributed, corpus_part, found_lines
 
 from purport.stock.english import load
 
@@ -89,6 +91,20 @@ def test_claims_of_found_documents(shared_data: Path) -> None:
     if digest_of(held) != FOUND_PINNED:
         pytest.skip(f"skipped: the {len(held)} documents present are not those that were measured")
     assert below(figures(held, load()), FOUND_FLOORS) == {}
+
+
+def test_claims_on_polnear() -> None:
+    """No figure falls below its goal on the development part of PolNeAR, where it is at hand."""
+    folder = os.environ.get("PURPORT_POLNEAR")
+    if not folder:
+        pytest.skip("skipped: PURPORT_POLNEAR does not name PolNeAR's data/dev")
+    counts = [
+        counts_of(lines, polnear.outermost(attributed(name, text, load())))
+        for name, text, lines in polnear.articles(Path(folder))
+    ]
+    sums = {name: tuple(sum(c[name][i] for c in counts) for i in range(3)) for name in counts[0]}
+    measured = {name: f1(total) for name, total in sums.items()}  # type: ignore[arg-type]
+    assert below(measured, POLNEAR_GOALS) == {}
 
 
 def test_claims_by_patterns_alone() -> None:
