@@ -26,7 +26,7 @@ def plot(steps: Sequence[tuple[int, float]], path: Path) -> None:
     path.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         'font-family="sans-serif" font-size="11">'
-        "<title>Seconds to link by number of claims</title>"
+        "<title>Processor seconds to link by number of claims</title>"
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>'
         f'<polyline points="{frame.line(ideal)}" fill="none" stroke="gray" stroke-dasharray="4"/>'
         f'<polyline points="{frame.line(steps)}" fill="none" stroke="black"/>{marks}{under}'

@@ -15,7 +15,8 @@ from training.linking.tables import table_of
 from purport.records.place import EARTH_RADIUS_KM
 
 EPOCH = datetime(1900, 1, 1)
-THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.99)
+USUAL = 0.9
+THRESHOLDS = (0.01, 0.05, 0.1, 0.3, 0.5, 0.8, USUAL, 0.95)
 Columns = dict[str, NDArray[Any]]
 
 
@@ -35,10 +36,11 @@ def quick_start(columns: Columns) -> tuple[float, dict[float, NDArray[np.int64]]
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("town"))
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("day"))
     predicted = linker.inference.predict(threshold_match_probability=THRESHOLDS[0])
-    found = {THRESHOLDS[0]: _clusters(linker, predicted, THRESHOLDS[0], len(table))}
+    found = {USUAL: _clusters(linker, predicted, USUAL, len(table))}
     took = time.perf_counter() - started
-    for threshold in THRESHOLDS[1:]:
-        found[threshold] = _clusters(linker, predicted, threshold, len(table))
+    for threshold in THRESHOLDS:
+        if threshold != USUAL:
+            found[threshold] = _clusters(linker, predicted, threshold, len(table))
     return took, found
 
 

@@ -1,10 +1,14 @@
 """What persons say of incidents: which are one, what does not belong, grades and ratings."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from purport.pipeline.case import NewCase, create_case
+from purport.pipeline.intake import AddRequest, add
+from purport.pipeline.run import run
 from running import Purport
 
 BY = ("--by", "A. Person")
@@ -18,17 +22,29 @@ TEXTS = {
 PUBLISHED = {"a.txt": "2014-11-06", "b.txt": "2014-11-08", "c.txt": "2014-11-07"}
 
 
-@pytest.fixture
-def case(purport: Purport, tmp_path: Path) -> Path:
-    """A case of three reports by as many outlets."""
-    made = tmp_path / "case"
-    purport("init", made, "--country", "SY")
+def quiet(done: int, total: int, what: str) -> None:
+    """No progress."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with three reports by as many outlets, and the case of them, run once."""
+    folder = tmp_path_factory.mktemp("grouping")
+    made = create_case(folder / "case", NewCase(countries=("SY",)))
     for name, text in TEXTS.items():
-        (tmp_path / name).write_text(text, "utf-8")
-        day = PUBLISHED[name]
-        purport("add", made, tmp_path / name, "--origin", f"desk of {name}", "--published", day)
-    assert purport("run", made).code == 0
-    return made
+        (folder / name).write_text(text, "utf-8")
+        asked = AddRequest(origin=f"desk of {name}", published=PUBLISHED[name])
+        add(made, [folder / name], asked, quiet)
+    assert run(made, quiet).failed == 0
+    made.close()
+    return folder
+
+
+@pytest.fixture
+def case(made: Path, tmp_path: Path) -> Path:
+    """A copy of the case, to be judged in one test alone."""
+    shutil.copytree(made / "case", tmp_path / "case")
+    return tmp_path / "case"
 
 
 def incidents(purport: Purport, case: Path, *more: str) -> list[dict[str, Any]]:
@@ -98,9 +114,7 @@ def test_a_grade_is_set_with_a_reason_and_only_as_the_rubric_knows_it(
     assert any("the rules suggest" in each for each in graded["reasons"])
 
 
-def test_a_signature_holds_only_for_the_grade_that_was_seen(
-    purport: Purport, case: Path, tmp_path: Path
-) -> None:
+def test_a_signature_holds_only_for_the_grade_that_was_seen(purport: Purport, case: Path) -> None:
     """Where what is suggested changes after it was signed, it waits to be judged again."""
     harem = near(incidents(purport, case), "Harem")
     subject = f"assessment-{harem['id']}"
@@ -147,14 +161,14 @@ def test_history_tells_what_changed_and_because_of_what(purport: Purport, case: 
 
 
 def test_an_updated_article_is_compared_claim_by_claim(
-    purport: Purport, case: Path, tmp_path: Path
+    purport: Purport, case: Path, made: Path
 ) -> None:
     """Two captures of one address: what was added, dropped and changed."""
-    (tmp_path / "a.txt").write_text(
+    (made / "a.txt").write_text(
         TEXTS["a.txt"].replace("12 civilians", "15 civilians") + " The ministry denied it.", "utf-8"
     )
     later = ("--origin", "desk of a.txt", "--published", "2014-11-09")
-    purport("add", case, tmp_path / "a.txt", *later)
+    purport("add", case, made / "a.txt", *later)
     purport("run", case)
     (update,) = purport("show", case, "updates", "--format", "jsonl").lines()
     kinds = sorted(each["kind"] for each in update["changes"])
