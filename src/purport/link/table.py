@@ -45,11 +45,9 @@ class Groups:
 
 def columns_of(claimed: Sequence[Claimed], shared: Groups) -> dict[str, NDArray[Any]]:
     """The columns of claimed events, one row each in the same order."""
-    numbers = [_numbers(each, shared) for each in claimed]
+    numbers = [_numbers(each) for each in claimed]
     names = [_names(each, shared) for each in claimed]
-    found = {
-        name: np.array([row[name] for row in numbers], np.float64) for name in _numbers_named()
-    }
+    found = {name: np.array([row[name] for row in numbers], np.float64) for name in NUMBERS}
     return found | {name: _coded(row[name] for row in names) for name in NAMED}
 
 
@@ -63,11 +61,7 @@ NUMBERS = (
 )  # fmt: skip
 
 
-def _numbers_named() -> tuple[str, ...]:
-    return NUMBERS
-
-
-def _numbers(each: Claimed, shared: Groups) -> dict[str, float]:
+def _numbers(each: Claimed) -> dict[str, float]:
     event, window = each.event, each.window
     x, y, z, radius = _spot(event.place)
     least, most = _killed(event.harm)
