@@ -7,6 +7,7 @@ import typer
 
 from purport.cli.options import CasePath, FormatOption, report_unsigned
 from purport.cli.terminal import Format, print_lines, print_rows, progress, report_problems, tell
+from purport.pipeline.answers import ReaderReport
 from purport.pipeline.case import NewCase, create_case, open_case
 from purport.pipeline.demo import make_demo
 from purport.pipeline.doctor import examine
@@ -122,6 +123,8 @@ def run_case(case: CasePath) -> None:
 
 def _say_report(case: Path, report: RunReport) -> None:
     report_problems(report.problems)
+    if report.reader:
+        tell(_reader_words(report.reader))
     if report.processed:
         tell(
             f"processed now: {report.processed}; in all {report.done} done, {report.failed} failed"
@@ -131,6 +134,13 @@ def _say_report(case: Path, report: RunReport) -> None:
     if report.done:
         tell(f"next: `purport show {case} incidents` or `purport dossier {case} -o DIR`")
     raise typer.Exit(1 if report.problems else 0)
+
+
+def _reader_words(used: ReaderReport) -> str:
+    return (
+        f"the language model {used.model} at {used.url} was used: {used.asked} questions asked, "
+        f"{used.kept} answers kept from before, {used.failed} without an answer"
+    )
 
 
 STATUS_COLUMNS = ("state", "path", "kind", "problem", "hint")
@@ -191,9 +201,13 @@ def verify_case(
     raise typer.Exit(1 if found.problems else 0)
 
 
-def doctor() -> None:
+def doctor(
+    case: Annotated[
+        Path | None, typer.Argument(metavar="[CASE]", help="A case whose settings are looked at.")
+    ] = None,
+) -> None:
     """What is installed, what is missing, and the command that mends it."""
-    rows = examine()
+    rows = examine(open_case(case) if case else None)
     print_rows(rows, ("part", "state", "what_to_do"), Format.TABLE, "")
     raise typer.Exit(1 if any(row["state"] == "broken" for row in rows) else 0)
 

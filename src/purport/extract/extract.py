@@ -7,6 +7,7 @@ from purport.extract.actors import find_actors
 from purport.extract.claims import find_claims
 from purport.extract.events import Mentions, find_events
 from purport.extract.places import find_places
+from purport.extract.reader import read_beside
 from purport.extract.relations import find_relations
 from purport.extract.rows import read_row
 from purport.extract.strikes import read_release
@@ -14,6 +15,7 @@ from purport.extract.strikes.windows import with_release_window
 from purport.extract.times import find_times
 from purport.records import codec
 from purport.records.actor import ActorMention
+from purport.records.asking import Reader
 from purport.records.claim import AuthorStance, Claim, CueClass, Polarity
 from purport.records.document import Document, DocumentKind
 from purport.records.event import Event
@@ -34,7 +36,8 @@ VERSION = "extract/2"
 class ExtractTools:
     """`parse` is the language model (None: word patterns alone). `place_fame` is how well known a
     name is as a place, 0 to 1, 0 for none; `knows_actor` tells whether a name stands in the actor
-    register, `stands_for` whether it may stand for a government.
+    register, `stands_for` whether it may stand for a government. `reader` is a language model
+    server that the user turned on.
     """
 
     parse: Parse | None
@@ -42,6 +45,7 @@ class ExtractTools:
     place_fame: Callable[[str], float]
     knows_actor: Callable[[str], bool]
     stands_for: Callable[[str], bool]
+    reader: Reader | None = None
 
 
 def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findings]:
@@ -75,7 +79,26 @@ def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findi
         actors=actors,
         coverage=released.found.coverage,
     )
-    return Outcome(found=found, problems=(*claims.problems, *released.problems))
+    problems = (*claims.problems, *released.problems)
+    if tools.reader is None:
+        return Outcome(found=found, problems=problems)
+    more = _beside(document, text, found, tools.reader)
+    return Outcome(found=more.found, problems=(*problems, *more.problems))
+
+
+def _beside(document: Document, text: str, found: Findings, reader: Reader) -> Outcome[Findings]:
+    """The findings with the reader's claims and their events beside them, none of them changed."""
+    told = read_beside(document, text, found.claims, reader)
+    mentions = Mentions(times=found.times, places=found.places, actors=found.actors)
+    events = tuple(
+        each
+        for each in find_events(document, text, told.found, mentions)
+        if not _repeats(each, found.events)
+    )
+    claims = (*found.claims, *_with_events(told.found, events))
+    ordered = sorted(claims, key=lambda each: (each.content.spans, each.cue.spans, each.id))
+    more = codec.changed(found, claims=tuple(ordered), events=(*found.events, *events))
+    return Outcome(found=more, problems=told.problems)
 
 
 ACROSS_SENTENCES = re.compile(r"[a-z]{2}[.!?]\s")

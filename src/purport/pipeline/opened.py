@@ -24,6 +24,7 @@ from purport.stock.register import open_register
 from purport.stock.register_lists import digests_of, stored_actors, stored_entries
 
 if TYPE_CHECKING:
+    from purport.pipeline.answers import KeptAnswers
     from purport.pipeline.case import Case
 
 COLLECTORS = "purport.collectors"
@@ -42,8 +43,8 @@ class ExtensionBroken(Impossible):
 class OpenedTools:
     """All tools with their versions; what is costly is opened when it is first needed."""
 
-    def __init__(self, case: "Case | None") -> None:
-        self._case = case
+    def __init__(self, case: "Case | None", *, asks: bool = True) -> None:
+        self._case, self._asks = case, asks
 
     @cached_property
     def tools(self) -> Tools:
@@ -57,6 +58,7 @@ class OpenedTools:
                 place_fame=self.gazetteer.fame,
                 knows_actor=self.register.knows,
                 stands_for=self.register.stands_for,
+                reader=self.answers.reader() if self.answers else None,
             ),
             resolve=ResolveTools(
                 gazetteer=self.gazetteer,
@@ -68,6 +70,15 @@ class OpenedTools:
             ),
             look=LimitedLook(look_options(self._case)),
         )
+
+    @cached_property
+    def answers(self) -> "KeptAnswers | None":
+        """The language model server with the answers kept in the case, if the user turned it on."""
+        if self._case is None or self._case.settings.reader is None:
+            return None
+        from purport.pipeline.answers import KeptAnswers  # its network client is seldom needed
+
+        return KeptAnswers(self._case, self._case.settings.reader, asks=self._asks)
 
     @cached_property
     def gazetteer(self) -> Any:
@@ -92,7 +103,8 @@ class OpenedTools:
     @cached_property
     def components(self) -> tuple[str, ...]:
         """The versions of everything that derives."""
-        return (READ_VERSION, EXTRACT_VERSION, RESOLVE_VERSION)
+        built_in = (READ_VERSION, EXTRACT_VERSION, RESOLVE_VERSION)
+        return (*built_in, self.answers.component) if self.answers else built_in
 
     @cached_property
     def stamp(self) -> str:
@@ -119,12 +131,13 @@ class OpenedTools:
             origins = {name: each.zone for name, each in settings.origins.items()}
             actors = [codec.encode(each) for each in settings.actors]
             used += [list(settings.countries), origins, actors]
+        used += [self.answers.component] if self.answers else []
         return sha256(canonical_json(used))[:16]
 
 
-def open_tools(case: "Case | None" = None) -> OpenedTools:
-    """The tools for a case, or for no case."""
-    return OpenedTools(case)
+def open_tools(case: "Case | None" = None, *, asks: bool = True) -> OpenedTools:
+    """The tools for a case, or for no case; without `asks` a reader only uses kept answers."""
+    return OpenedTools(case, asks=asks)
 
 
 def look_options(case: "Case | None") -> LookOptions:

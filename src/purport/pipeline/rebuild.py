@@ -38,7 +38,7 @@ def rebuild(case: Case, progress: Progress) -> RunReport:
 
     Raises: GazetteerGone, ActorsGone.
     """
-    tools = open_tools(case)
+    tools = open_tools(case, asks=False)
     used = json.loads(case.ledger.fact("gazetteer") or "[]")
     missing = sorted(set(used) - set(tools.gazetteer_digests))
     if missing:

@@ -17,6 +17,7 @@ from purport.pipeline.sync import sync
 from purport.pipeline.tombstones import tombstones
 from purport.records import codec
 from purport.records.custody import (
+    AnswerEntry,
     DerivationEntry,
     JudgementEntry,
     RedactionEntry,
@@ -196,6 +197,8 @@ def _derived(case: Case, digest: str, captures: Container[str]) -> list[str]:
     for entry in chain.from_iterable(log.entries() for log in case.vault.histories()):
         if isinstance(entry, DerivationEntry) and entry.text_sha256:
             (mine if entry.capture in captures else others).add(entry.text_sha256)
+        elif isinstance(entry, AnswerEntry) and entry.answer_sha256:
+            (mine if entry.capture in captures else others).add(entry.answer_sha256)
         elif isinstance(entry, WorkingCopyEntry):
             (mine if entry.of_sha256 == digest else others).add(entry.sha256)
     vault = case.vault

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from purport.collect.part import Capture, CollectTools
 from purport.ledger.ledger import InputRow
+from purport.pipeline.answers import WITHOUT_ANSWER, ReaderReport
 from purport.pipeline.case import Case
 from purport.pipeline.intake import Progress
 from purport.pipeline.opened import OpenedTools, open_tools
@@ -21,18 +22,22 @@ from purport.records.value import value
 from purport.vault.blobs import BlobMissing
 
 MOST_BYTES = 512 << 20  # a larger file is kept, but not opened
-TRIED_AGAIN = frozenset({"defect", "bytes_missing"})
+TRIED_AGAIN = frozenset({"defect", "bytes_missing"}) | WITHOUT_ANSWER
 SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 
 
 @value
 class RunReport:
-    """How many inputs were processed now, and how all inputs of the case stand."""
+    """How many inputs were processed now, and how all inputs of the case stand.
+
+    `reader` is what a language model server was asked, where one is turned on.
+    """
 
     processed: int
     done: int
     failed: int
     problems: tuple[Problem, ...] = ()
+    reader: ReaderReport | None = None
 
 
 def run(case: Case, progress: Progress, opened: OpenedTools | None = None) -> RunReport:
@@ -51,7 +56,8 @@ def run(case: Case, progress: Progress, opened: OpenedTools | None = None) -> Ru
         progress(len(waiting), len(waiting), "")
         case.ledger.set_fact("gazetteer", json.dumps(tools.gazetteer_digests))
         case.ledger.set_fact("actors", json.dumps(tools.actor_digests, sort_keys=True))
-    return report(case, len(waiting))
+    asked = tools.answers.report() if tools.answers else None
+    return codec.changed(report(case, len(waiting)), reader=asked)
 
 
 def report(case: Case, processed: int) -> RunReport:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 
+from purport.pipeline.model_server import why_not
 from purport.records import codec
 from purport.records.document import PICTURE_FORMATS
 from purport.records.problem import Impossible
@@ -15,6 +16,8 @@ from purport.records.value import value
 
 MOST_MEGAPIXELS = 150  # what the decoder itself allows, and what four gigabytes hold
 MOST_FRAMES = 500
+
+LONGEST_WAIT_S = 3600.0
 
 
 @value
@@ -41,6 +44,21 @@ class PictureSettings:
     most_megapixels: int = 50
     formats: tuple[str, ...] = PICTURE_FORMATS
     video_frames: int = 60
+
+
+@value
+class ReaderSettings:
+    """A language model server that the user runs, asked for further claims.
+
+    `url` is the address of its OpenAI-compatible interface, "http://127.0.0.1:11434/v1".
+    `timeout_s` is for one question. Another machine than this one gets texts only where
+    `leaves_this_machine` says so.
+    """
+
+    url: str
+    model: str
+    timeout_s: float = 120.0
+    leaves_this_machine: bool = False
 
 
 @value
@@ -85,6 +103,7 @@ class Settings:
     zone: str = "UTC"
     ledger: LedgerSettings = LedgerSettings()
     compare: CompareSettings = CompareSettings()
+    reader: ReaderSettings | None = None
     pictures: PictureSettings = PictureSettings()
     origins: dict[str, OriginSettings] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
@@ -114,6 +133,7 @@ def read_settings(path: Path) -> Settings:
         field = ".".join(map(str, first["loc"]))
         raise SettingsWrong(path, f"{field}: {first['msg']}") from None
     _check_zones(path, settings)
+    _check_reader(path, settings.reader)
     _check_pictures(path, settings.pictures)
     return settings
 
@@ -128,6 +148,19 @@ def _check_pictures(path: Path, pictures: PictureSettings) -> None:
         raise SettingsWrong(
             path, f"formats: {unknown[0]!r} is none of {', '.join(PICTURE_FORMATS)}"
         )
+
+
+def _check_reader(path: Path, reader: ReaderSettings | None) -> None:
+    """Nothing, if no reader is set or its server may be asked."""
+    if reader is None:
+        return
+    why = why_not(reader.url, leaves_this_machine=reader.leaves_this_machine)
+    if not reader.model.strip():
+        why = "model is empty: name a model that the server has"
+    if not 0 < reader.timeout_s <= LONGEST_WAIT_S:
+        why = f"timeout_s must be above 0 and at most {LONGEST_WAIT_S:g}"
+    if why:
+        raise SettingsWrong(path, f"[reader] {why}")
 
 
 def _check_zones(path: Path, settings: Settings) -> None:
@@ -170,6 +203,14 @@ video_frames = 60
 # The zone in which a day of an origin ends:
 # [origins."US Central Command"]
 # zone = "America/New_York"
+
+# Further claims from a language model server that you run on this machine (off by default).
+# What it is asked and answers is kept in the vault. See docs/how-to: "use a language model".
+# [reader]
+# url = "http://127.0.0.1:11434/v1"
+# model = "…"
+# timeout_s = 120
+# leaves_this_machine = false
 
 # An actor of your own:
 # [[actors]]

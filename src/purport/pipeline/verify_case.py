@@ -15,6 +15,7 @@ from purport.pipeline.verify_log import Asked, LogCheck
 from purport.pipeline.verify_stamps import check_stamps
 from purport.records import codec
 from purport.records.custody import (
+    AnswerEntry,
     CaptureEntry,
     DerivationEntry,
     Entry,
@@ -109,6 +110,9 @@ class _Met:
         elif isinstance(entry, DerivationEntry) and entry.text_sha256:
             if entry.text_sha256 not in self.held:
                 self.missing.append((entry.text_sha256, entry.time, ""))
+        elif isinstance(entry, AnswerEntry) and entry.answer_sha256:
+            if entry.answer_sha256 not in self.held:
+                self.missing.append((entry.answer_sha256, entry.time, ""))
         elif isinstance(entry, WorkingCopyEntry):
             if entry.sha256 not in self.held:
                 self.missing.append((entry.sha256, entry.time, ""))

@@ -9,6 +9,7 @@ from purport.assess.sheets import Record, read_records
 from purport.link.lineage import LineageOptions, lineages, on_videos, shared_sets
 from purport.link.photos import matches_of
 from purport.link.window import claimed_by
+from purport.pipeline.answers import used_readers
 from purport.pipeline.assessed import assess
 from purport.pipeline.bindings import read_bindings
 from purport.pipeline.case import Case
@@ -123,6 +124,7 @@ def view(case: Case, moment: Moment) -> View:
         ratings=verdicts.ratings(),
         inputs=(*inputs, *load_missing(ledger)),
         problems=load_problems(ledger),
+        readers=used_readers(case),
     )
 
 

@@ -7,6 +7,7 @@ from purport.publish.faces import said_words
 from purport.publish.quotes import Quote
 from purport.publish.references import Link, is_official
 from purport.publish.speakers import Speaker, stance_words, via_words
+from purport.records.asking import model_of
 from purport.records.claim import AuthorStance, Claim, Polarity, SourceKind
 from purport.records.custody import Verdict
 from purport.records.value import value
@@ -26,6 +27,7 @@ class ClaimRow:
     weighs: Link | None
     filters: str
     state: str
+    model: str = ""
 
 
 @value
@@ -69,6 +71,7 @@ def claim_row(catalogue: Catalogue, claim: Claim) -> ClaimRow:
         weighs=_weighed(catalogue, claim),
         filters=" ".join(_filters(catalogue, claim)),
         state=claim_state(catalogue, claim),
+        model=model_of(claim.component) or "",
     )
 
 

@@ -19,6 +19,7 @@ from purport.publish.questions import question_rows
 from purport.publish.recorded import recorded
 from purport.publish.relation_rows import relation_rows
 from purport.publish.source_rows import source_page, source_row
+from purport.records.asking import model_of
 from purport.records.inputs import InputStatus
 from purport.records.value import value
 
@@ -137,7 +138,7 @@ def _overviews(
         sets=set_rows(catalogue),
     )
     yield _sources(catalogue)
-    yield _page("method.html", "method", "Method", components=_components(catalogue))
+    yield _page("method.html", "method", "Method", **_method(catalogue))
 
 
 def _timeline(catalogue: Catalogue, faces: tuple[Face, ...]) -> Timeline | None:
@@ -160,9 +161,15 @@ def _sources(catalogue: Catalogue) -> Page:
     )
 
 
+def _method(catalogue: Catalogue) -> dict[str, Any]:
+    readers = [(model_of(each) or each, each) for each in catalogue.view.readers]
+    return {"components": _components(catalogue), "readers": readers}
+
+
 def _components(catalogue: Catalogue) -> list[str]:
     view = catalogue.view
     found = {document.component for document in view.documents}
     found.update(claim.component for claim in catalogue.claims.values())
     found.update(event.component for event in catalogue.events.values())
+    found.update(view.readers)
     return sorted(found)

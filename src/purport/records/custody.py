@@ -87,6 +87,27 @@ class DerivationEntry:
 
 
 @value
+class AnswerEntry:
+    """What a language model server that the user runs answered about a document's words.
+
+    `question_sha256` is the digest of component and question; `answer_sha256` of the raw answer,
+    which is kept as a derived text and used again. Without an answer `problem` and `message` say
+    why.
+    """
+
+    kind: Literal["answer"] = "answer"
+    format: int = FORMAT
+    time: datetime
+    capture: CaptureId
+    document: str
+    question_sha256: str
+    answer_sha256: str | None = None
+    problem: str = ""
+    message: str = ""
+    component: str
+
+
+@value
 class WorkingCopyEntry:
     """A copy made for work (a concealed or re-encoded picture) and what it was made from."""
 
@@ -258,6 +279,7 @@ Entry = Annotated[
     CaptureEntry
     | FailedCaptureEntry
     | DerivationEntry
+    | AnswerEntry
     | WorkingCopyEntry
     | JudgementEntry
     | UndoEntry

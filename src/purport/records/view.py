@@ -35,6 +35,7 @@ class View:
     changed them. `findings` holds each document's records after judgements. `texts` are the
     documents' texts. Everything is sorted: documents by the time from which they count and id. Each
     picture in view belongs to exactly one of the `lineages`: the held uses of one photo.
+    `readers` are the components of language model servers that were used.
     """
 
     title: str
@@ -56,6 +57,7 @@ class View:
     ratings: tuple[Rating, ...] = ()
     inputs: tuple[InputState, ...] = ()
     problems: tuple[Problem, ...] = ()
+    readers: tuple[str, ...] = ()
 
     def all_claims(self) -> tuple[Claim, ...]:
         """The claims of all documents in view, in the order of the documents."""
