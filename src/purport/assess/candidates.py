@@ -1,190 +1,121 @@
-"""Announcements that may be what an incident is about."""
+"""Announcements that may be what an incident is about, best first, with their reasons."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import field
-from datetime import datetime, timedelta
+from collections.abc import Iterator
 
-from purport.assess.sheets import Record, Sheet
-from purport.records import codec
+from purport.assess.fitting import fits
+from purport.assess.index import RecordIndex, is_dated
+from purport.assess.options import CompareOptions
+from purport.assess.ranking import Fit, chosen, once
+from purport.assess.subject import Subject
+from purport.records.actor import MatchState
 from purport.records.event import Event
-from purport.records.incident import Candidate, Incident, Strength, Window
-from purport.records.place import Place, Precision, distance_km
-from purport.records.value import value
+from purport.records.ids import candidate_id
+from purport.records.incident import Candidate
 
 MOST = 10
-AS_NEAR_KM = 5.0  # candidates this much farther than the nearest are as good as it
-
-
-@value
-class CompareOptions:
-    """Thresholds in km and hours. `spoken_for` names, for each record, the ids of the actors whose
-    acts it announces (empty: not known, so it may mean any).
-
-    `zone_slack_h` widens a claimed day whose zone is unknown. `country_names` are English names by
-    ISO code; `zones` are IANA zones by record, UTC where none is given.
-    """
-
-    likely_km: float = 40.0
-    possible_km: float = 100.0
-    announced_km: float = 10.0
-    zone_slack_h: float = 3.0
-    country_names: Mapping[str, str] = field(default_factory=dict)
-    zones: Mapping[str, str] = field(default_factory=dict)
-    rejected: frozenset[str] = frozenset()
-    spoken_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-
-@value
-class Subject:
-    """An incident with its events, and the last instant at which it can have been claimed."""
-
-    incident: Incident
-    events: tuple[Event, ...]
-    claimed_by: datetime | None
 
 
 def find_candidates(
-    subject: Subject, record: Record, options: CompareOptions
+    subject: Subject, index: RecordIndex, options: CompareOptions, *, complete: bool
 ) -> tuple[Candidate, ...]:
-    """The announcements that fit in time and place, best first, at most ten.
+    """The announcements that fit in time and place, at most ten: those that a person confirmed,
+    then the best. `complete`: whether the claimed days were searched in full.
 
-    One whose window begins after the claim was made is never among them.
+    One whose window begins after the claim was made is never among them, nor one that a later
+    correction replaced.
     """
-    found = [
-        candidate
-        for sheet in record.sheets
-        for event in sheet.events
-        if (candidate := _candidate(subject, sheet, event, record, options)) is not None
-    ]
-    ranked = sorted(found, key=_rank)[:MOST]
-    return tuple(_choose(ranked, options.rejected))
-
-
-def _candidate(
-    subject: Subject, sheet: Sheet, event: Event, record: Record, options: CompareOptions
-) -> Candidate | None:
-    window = sheet.window_of(event)
-    if window is None or event.negated or _is_later(window, subject.claimed_by):
-        return None
-    days = gap_days(subject.incident.window, window, options.zone_slack_h)
-    apart = _apart(subject.incident.place, event.place)
-    if days is None or days > 0 or apart is None or apart > options.possible_km:
-        return None
-    strength = Strength.LIKELY if apart <= options.likely_km else Strength.POSSIBLE
-    if event.place is not None and event.place.precision in (Precision.PROVINCE, Precision.COUNTRY):
-        strength = Strength.POSSIBLE
-    differs = _differs(subject, event, apart, options)
-    return Candidate(
-        document_id=sheet.document.id,
-        event_id=event.id,
-        row=event.row,
-        strength=strength,
-        distance_km=round(apart, 1),
-        days=days,
-        base_rate=_base_rate(event.place, record),
-        differs=differs,
-        reasons=_reasons(event, apart, differs),
+    found = once(fits(subject, index, options))
+    verdicts = {each.event: _verdict(subject, each, options) for each in found}
+    best = sorted(
+        found,
+        key=lambda each: (verdicts[each.event] is not CONFIRMED, -each.score, each.event),
+    )[:MOST]
+    resting = chosen(best, verdicts, nights=complete)
+    return tuple(
+        _candidate(subject, each, (index, options), (verdicts[each.event], each.event in resting))
+        for each in best
     )
 
 
-def _is_later(window: Window, claimed_by: datetime | None) -> bool:
-    return bool(window.earliest and claimed_by and window.earliest >= claimed_by)
+CONFIRMED = MatchState.CONFIRMED
 
 
-def gap_days(left: Window, right: Window, slack_h: float) -> float | None:
-    """Days between two windows: 0 if they overlap within the slack, None if one is unknown."""
-    if not (left.latest and right.earliest and right.latest):
-        return None
-    slack = timedelta(hours=slack_h) if left.basis == "stated" else timedelta()
-    start = (left.earliest or right.earliest) - slack
-    end = left.latest
-    gap = max(start - right.latest, right.earliest - end, timedelta())
-    if not gap and (start == right.latest or end == right.earliest):
-        gap = timedelta(microseconds=1)  # half-open windows that only touch share no instant
-    return round(gap / timedelta(days=1), 4) or (0.0001 if gap else 0.0)
+def _verdict(subject: Subject, fit: Fit, options: CompareOptions) -> MatchState:
+    """What a person said of this announcement, for this incident or for all."""
+    if not options.rejected and not options.confirmed:
+        return MatchState.SUGGESTED
+    names = {str(fit.event), str(candidate_id(subject.incident.id, fit.event))}
+    if names & options.rejected:
+        return MatchState.REJECTED
+    return MatchState.CONFIRMED if names & options.confirmed else MatchState.SUGGESTED
 
 
-def _apart(left: Place | None, right: Place | None) -> float | None:
-    if left is None or right is None:
-        return None
-    apart = distance_km(left, right)
-    if apart is None:
-        return 0.0 if left.as_written.casefold() == right.as_written.casefold() else None
-    return apart
+def _candidate(
+    subject: Subject,
+    fit: Fit,
+    made: tuple[RecordIndex, CompareOptions],
+    judged: tuple[MatchState, bool],
+) -> Candidate:
+    event = fit.announcement.event
+    index, options = made
+    verdict, is_chosen = judged
+    differs = _differs(fit, options)
+    return Candidate(
+        id=candidate_id(subject.incident.id, event.id),
+        document_id=fit.announcement.sheet.document.id,
+        event_id=event.id,
+        row=fit.row or event.row,
+        strength=fit.strength,
+        distance_km=round(fit.apart_km, 1),
+        days=fit.days,
+        base_rate=fit.base_rate,
+        score=fit.score,
+        corrects=index.corrected.corrects.get(event.id),
+        differs=differs,
+        reasons=tuple(_reasons(fit, index, differs)),
+        verdict=verdict,
+        chosen=is_chosen,
+    )
 
 
-def _differs(
-    subject: Subject, event: Event, apart: float, options: CompareOptions
-) -> tuple[str, ...]:
+def _differs(fit: Fit, options: CompareOptions) -> tuple[str, ...]:
+    """What differs; a number never does: an official strike is one or more engagements."""
     found = []
-    if apart > options.announced_km:
+    if fit.days > 0:
+        found.append("time")
+    if fit.apart_km > options.announced_km:
         found.append("place")
-    if target_differs(subject.events, event):
+    if fit.target_differs:
         found.append("target")
     return tuple(found)
 
 
-def target_differs(claimed: Iterable[Event], announced: Event) -> bool:
-    """Whether both name a target and no name or id is shared."""
-    mine = [role.actor for each in claimed if (role := each.role("target")) is not None]
-    theirs = announced.role("target")
-    if theirs is None or not mine:
-        return False
-    names = {each.id or each.as_written.casefold() for each in mine}
-    return (theirs.actor.id or theirs.actor.as_written.casefold()) not in names
-
-
-def _base_rate(place: Place | None, record: Record) -> float:
-    """The share of the held pieces in which this record names this place."""
-    if place is None or not record.sheets:
-        return 0.0
-    naming = sum(any(_same(place, each.place) for each in sheet.events) for sheet in record.sheets)
-    return round(naming / len(record.sheets), 4)
-
-
-def _same(left: Place, right: Place | None) -> bool:
-    if right is None:
-        return False
-    if left.id and right.id:
-        return left.id == right.id
-    return left.as_written.casefold() == right.as_written.casefold()
-
-
-def _reasons(event: Event, apart: float, differs: tuple[str, ...]) -> tuple[str, ...]:
+def _reasons(fit: Fit, index: RecordIndex, differs: tuple[str, ...]) -> Iterator[str]:
+    event = fit.announcement.event
     place = event.place.as_written if event.place else "an unnamed place"
-    said = [f"windows overlap; announced for {place}, {apart:.0f} km from the claimed place"]
+    when = "windows overlap" if fit.days == 0 else "the windows only share a night"
+    yield f"{when}; announced for {place}, {fit.apart_km:.0f} km from the claimed place"
+    if fit.region is not None and "place" in differs:
+        yield f"both lie in {fit.region.name}"
     if "place" in differs:
-        said.append("another place is named")
+        yield "the place bears the same name" if fit.same_name else "another place is named"
     if "target" in differs:
         target = event.role("target")
-        said.append(f"another target is named: {target.actor.as_written if target else ''}")
-    return tuple(said)
+        yield f"another target is named: {target.actor.as_written if target else ''}"
+    if fit.too_far:
+        yield "too far to be the same; only its name is alike"
+    elif fit.by_chance:
+        yield f"named in {fit.base_rate:.0%} of the windows: no better than chance so far away"
+    if not is_dated(fit.announcement.window):
+        yield fit.announcement.window.basis
+    if event.count is not None:
+        yield f"number announced: {event.count} (one strike there is one or more engagements)"
+    yield from _corrections(event, fit, index)
 
 
-def _rank(each: Candidate) -> tuple[int, float, int, str]:
-    return (
-        each.strength is not Strength.LIKELY,
-        each.distance_km or 0.0,
-        len(each.differs),
-        each.event_id,
-    )
-
-
-def _choose(ranked: list[Candidate], rejected: frozenset[str]) -> list[Candidate]:
-    """The outcome rests on the nearest of the best strength, and those about as near; never on one
-    that a person rejected.
-    """
-    open_ones = [each for each in ranked if each.event_id not in rejected]
-    if not open_ones:
-        return ranked
-    best = open_ones[0]
-    limit = (best.distance_km or 0.0) + AS_NEAR_KM
-    return [
-        codec.changed(
-            each,
-            chosen=each in open_ones
-            and each.strength is best.strength
-            and (each.distance_km or 0.0) <= limit,
-        )
-        for each in ranked
-    ]
+def _corrections(event: Event, fit: Fit, index: RecordIndex) -> Iterator[str]:
+    """That the announcement replaces an earlier one, or that its piece was corrected."""
+    earlier = index.events.get(index.corrected.corrects.get(event.id, event.id))
+    if earlier is not None and earlier is not event:
+        yield f"it corrects an earlier announcement: “{' '.join(earlier.text.split())}”"
+    yield from index.corrected.notes.get(fit.announcement.sheet.document.id, ())

@@ -1,31 +1,53 @@
 """One incident set against one official record, with one of the outcomes of the contract."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from purport.assess.candidates import CompareOptions, Subject, find_candidates, gap_days
-from purport.assess.completeness import Completeness, CompletenessOptions, completeness
-from purport.assess.denials import general_denial, specific_denials
-from purport.assess.sheets import Record, Sheet
+from purport.assess.candidates import find_candidates
+from purport.assess.completeness import Completeness, CompletenessOptions
+from purport.assess.denials import denials_beside, general_denial, strike_denial
+from purport.assess.index import RecordIndex
+from purport.assess.mentions import names_of
+from purport.assess.options import CompareOptions
+from purport.assess.silence import why_no_silence
+from purport.assess.subject import Subject
+from purport.records.actor import MatchState
 from purport.records.ids import DocumentId
 from purport.records.incident import (
     Candidate,
     Comparison,
-    Denial,
+    HarmStatement,
     Incident,
+    MissingDay,
     RecordOutcome,
     Strength,
 )
 from purport.records.place import Precision
-from purport.records.spans import overlaps
+from purport.records.value import value
 
 TOO_WIDE = frozenset({Precision.COUNTRY})
+FOUND = frozenset({RecordOutcome.ANNOUNCED, RecordOutcome.ANNOUNCED_DIFFERENTLY})
+
+
+@value
+class Reading:
+    """What an outcome rests on: why nothing can be compared (None: it can), the candidates, and
+    what was searched.
+    """
+
+    why_not: str | None
+    candidates: tuple[Candidate, ...]
+    searched: Completeness
+
+    @property
+    def chosen(self) -> tuple[Candidate, ...]:
+        """The candidates that the outcome rests on."""
+        return tuple(each for each in self.candidates if each.chosen)
 
 
 def compare(
     subject: Subject,
-    record: Record,
+    index: RecordIndex,
     options: CompareOptions,
     *,
     as_of: datetime | None,
@@ -34,54 +56,66 @@ def compare(
     """The comparison; None where the incident is laid to somebody for whom this record does not
     speak: then its silence would mean nothing.
     """
-    if not may_concern(subject, record, options):
+    if not may_concern(subject, index.record.origin, options):
         return None
-    window = subject.incident.window
-    searched = _searched(subject.incident, record, options)
     why_not = not_comparable(subject.incident)
-    candidates = () if why_not else find_candidates(subject, record, options)
-    chosen = tuple(each for each in candidates if each.chosen)
-    denials = _denials(subject, record, chosen)
-    outcome, reasons = _outcome(subject, record, (why_not, chosen, searched), texts)
+    searched = search(subject.incident, index, options)
+    fitting = find_candidates(subject, index, options, complete=searched.complete)
+    found = Reading(why_not=why_not, candidates=() if why_not else fitting, searched=searched)
+    outcome, reasons = _outcome(subject, index, found, texts, options)
     return Comparison(
         incident_id=subject.incident.id,
         claims=subject.incident.claims,
         code=subject.incident.table_code,
-        record=record.origin,
+        record=index.record.origin,
         outcome=outcome,
-        strength=_strength(outcome, chosen),
-        differs=_differs(outcome, chosen),
-        denials=denials,
-        window=window,
-        searched=searched.searched,
-        missing=searched.missing,
-        held=searched.held,
-        expected=searched.expected,
+        strength=_strength(outcome, found.chosen),
+        differs=_differs(outcome, found.chosen),
+        denials=denials_beside(subject, index, found.chosen),
+        harm=_harm(subject.incident, index, texts, options),
+        window=subject.incident.window,
+        searched=found.searched.searched,
+        missing=found.searched.missing,
+        later_missing=found.searched.later_missing,
+        held=found.searched.held,
+        expected=found.searched.expected,
         as_of=as_of,
-        reasons=(
-            *reasons,
-            *_unplaced_beside(subject, record, reasons),
-            *_rejected(candidates, options),
-        ),
-        candidates=candidates,
+        reasons=tuple(dict.fromkeys((*reasons, *_beside(found, options, outcome)))),
+        candidates=found.candidates,
     )
 
 
-def _searched(incident: Incident, record: Record, options: CompareOptions) -> Completeness:
+def search(incident: Incident, index: RecordIndex, options: CompareOptions) -> Completeness:
     """How much of the record can be searched for the incident's window."""
     country = incident.place.country if incident.place else None
     name = options.country_names.get(country or "")
+    origin = index.record.origin
     asked = CompletenessOptions(
         scope=(name,) if name else (),
-        zone=options.zones.get(record.origin, "UTC"),
-        unsound=frozenset(each.document.id for each in record.sheets if not each.sound),
+        zone=options.zones.get(origin, "UTC"),
+        rhythm=options.rhythms.get(origin),
+        correction_days=options.correction_days,
+        unsound=index.unsound,
     )
-    return completeness(incident.window, record.sheets, asked)
+    return index.searched(incident.window, asked)
 
 
-def may_concern(subject: Subject, record: Record, options: CompareOptions) -> bool:
+def _harm(
+    incident: Incident,
+    index: RecordIndex,
+    texts: Mapping[DocumentId, str],
+    options: CompareOptions,
+) -> tuple[HarmStatement, ...]:
+    """What the record says of harm at this place on these days, whenever it says so."""
+    place = incident.place
+    if place is None:
+        return ()
+    return index.harm(texts).of(incident.window, names_of(place, options.spellings_of(place)))
+
+
+def may_concern(subject: Subject, origin: str, options: CompareOptions) -> bool:
     """Whether the record may speak of the incident: no attacker is named, or one it speaks for."""
-    spoken_for = options.spoken_for.get(record.origin, frozenset())
+    spoken_for = options.spoken_for.get(origin, frozenset())
     roles = [role for each in subject.events if (role := each.role("attacker")) is not None]
     named = {role.actor.id for role in roles if role.actor.id is not None}
     return not named or not spoken_for or bool(named & spoken_for)
@@ -101,105 +135,67 @@ def not_comparable(incident: Incident) -> str | None:
 
 def _outcome(
     subject: Subject,
-    record: Record,
-    found: tuple[str | None, tuple[Candidate, ...], Completeness],
+    index: RecordIndex,
+    found: Reading,
     texts: Mapping[DocumentId, str],
+    options: CompareOptions,
 ) -> tuple[RecordOutcome, tuple[str, ...]]:
-    why_not, chosen, searched = found
-    if why_not:
-        return RecordOutcome.NOT_COMPARABLE, (why_not,)
-    if chosen:
-        same = any(not each.differs for each in chosen)
+    if found.why_not:
+        return RecordOutcome.NOT_COMPARABLE, (found.why_not,)
+    if found.chosen:
+        same = any(not each.differs for each in found.chosen)
         outcome = RecordOutcome.ANNOUNCED if same else RecordOutcome.ANNOUNCED_DIFFERENTLY
-        return outcome, tuple(dict.fromkeys(r for each in chosen for r in each.reasons))
-    denied = general_denial(subject.incident, subject.incident.window, record)
+        return outcome, tuple(r for each in found.chosen for r in each.reasons)
+    denied = general_denial(subject.incident, index) or strike_denial(subject, index, options)
     if denied is not None:
-        return RecordOutcome.DENIED, (f"the record says: {denied[1].text}",)
-    if not searched.complete:
-        return RecordOutcome.NOT_HELD, searched.reasons
-    passage = unplaced(subject, record) or unaccounted(subject.incident, record.sheets, texts)
-    if passage:
-        return RecordOutcome.NOT_HELD, (passage,)
-    counted = f"{searched.held} of {searched.expected} releases that cover this window"
-    return RecordOutcome.SILENT, (f"no announcement found in {counted}",)
+        return RecordOutcome.DENIED, (f"the record says: {denied}",)
+    if not found.searched.complete:
+        return RecordOutcome.NOT_HELD, found.searched.reasons
+    why_not = why_no_silence(subject, index, texts, options)
+    if why_not:
+        return RecordOutcome.NOT_HELD, (why_not,)
+    return RecordOutcome.SILENT, tuple(_silence(found.searched))
 
 
-def unplaced(subject: Subject, record: Record) -> str | None:
-    """An announcement in the window whose place is not on the map; None if there is none."""
-    for sheet in record.sheets:
-        for event in sheet.events:
-            window = sheet.window_of(event)
-            if event.negated or window is None or event.place is None or event.place.is_resolved:
-                continue
-            if not gap_days(subject.incident.window, window, 0.0):
-                return (
-                    f"{sheet.document.name} announces one at {event.place.as_written}, a place "
-                    "that is not resolved: load a gazetteer that holds it"
-                )
-    return None
+def _silence(searched: Completeness) -> Iterator[str]:
+    """What was searched without finding an announcement, and where one may still be told."""
+    days = [each.earliest for each in searched.searched if each.earliest]
+    ends = [each.latest for each in searched.searched if each.latest]
+    counted = f"{searched.held} of {searched.expected} releases"
+    first, last = f"{min(days):%-d %b %Y}", f"{max(ends):%-d %b %Y}"
+    yield f"no announcement found in {counted} covering {first} – {last}"
+    if searched.later_missing:
+        missing = "; ".join(map(_days_words, searched.later_missing))
+        yield f"not held of the days after, when corrections appear: {missing}"
 
 
-def _rejected(candidates: tuple[Candidate, ...], options: CompareOptions) -> tuple[str, ...]:
-    """That a person rejected announcements which fit: the outcome rests on that, too."""
-    count = sum(each.event_id in options.rejected for each in candidates)
-    return (f"{count} fitting announcement(s) rejected by a named person",) if count else ()
+def _days_words(part: MissingDay) -> str:
+    return f"{part.day}" if part.day == part.until else f"{part.day} – {part.until}"
 
 
-def _unplaced_beside(subject: Subject, record: Record, reasons: tuple[str, ...]) -> tuple[str, ...]:
-    """The announcement that could not be compared because its place is not on the map."""
-    if subject.incident.window.latest is None:
-        return ()
-    found = unplaced(subject, record)
-    return (found,) if found and found not in reasons else ()
-
-
-def unaccounted(
-    incident: Incident, sheets: Sequence[Sheet], texts: Mapping[DocumentId, str]
-) -> str | None:
-    """Where a searched piece names the place in words that no event accounts for; None if nowhere.
-
-    Such a passage waits for a person: no silence is stated over it.
-    """
-    place = incident.place
-    names = {name for name in (place.as_written, place.name) if name} if place else set()
-    for sheet in sheets:
-        if not sheet.may_speak_of(incident.window):
-            continue
-        for name in sorted(names):
-            where = _free_mention(name, sheet, texts[sheet.document.id])
-            if where is not None:
-                return (
-                    f"{sheet.document.name} names {name} at {where} in words that no event "
-                    "accounts for: a person has to read it"
-                )
-    return None
-
-
-def _free_mention(name: str, sheet: Sheet, text: str) -> int | None:
-    accounted = [span for event in sheet.events for span in event.spans] + list(
-        sheet.document.skipped
-    )
-    for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
-        if not overlaps([match.span()], accounted):
-            return match.start()
-    return None
-
-
-def _denials(subject: Subject, record: Record, chosen: tuple[Candidate, ...]) -> tuple[Denial, ...]:
-    """Denials in the pieces that the outcome rests on, else in those that cover the window."""
-    relevant = {each.document_id for each in chosen}
-    return specific_denials(
-        sheet
-        for sheet in record.sheets
-        if sheet.document.id in relevant
-        or (not relevant and sheet.touches(subject.incident.window))
-    )
+def _beside(found: Reading, options: CompareOptions, outcome: RecordOutcome) -> Iterator[str]:
+    """What else the outcome rests on: people's verdicts, weak fits, thresholds."""
+    rejected = sum(each.verdict is MatchState.REJECTED for each in found.candidates)
+    if rejected:
+        yield f"{rejected} fitting announcement(s) rejected by a named person"
+    confirmed = sum(each.verdict is MatchState.CONFIRMED for each in found.chosen)
+    if confirmed:
+        yield f"{confirmed} announcement(s) confirmed by a named person"
+    if outcome in FOUND:
+        beyond = " or in the same region" if options.same_region else ""
+        yield (
+            f"thresholds: the same place up to {options.announced_km:g} km, likely up to "
+            f"{options.likely_km:g} km, possible up to {options.possible_km:g} km{beyond}"
+        )
 
 
 def _strength(outcome: RecordOutcome, chosen: tuple[Candidate, ...]) -> Strength | None:
-    if outcome not in (RecordOutcome.ANNOUNCED, RecordOutcome.ANNOUNCED_DIFFERENTLY):
+    """Likely if one of the chosen is, or was confirmed by a person."""
+    if outcome not in FOUND:
         return None
-    likely = any(each.strength is Strength.LIKELY for each in chosen)
+    likely = any(
+        each.strength is Strength.LIKELY or each.verdict is MatchState.CONFIRMED for each in chosen
+    )
     return Strength.LIKELY if likely else Strength.POSSIBLE
 
 

@@ -33,7 +33,8 @@ class CompletenessOptions:
 
     `rhythm` None: learned from the days around the window. `zone` is the IANA zone in which missing
     days are named. `lag_days`: how long after an event its release may come; `correction_days`: how
-    long after the window corrections are looked for. `unsound`: releases read with a problem.
+    long after the window corrections are looked for. `reach_days`: how far around the window pieces
+    may lie that matter to it. `unsound`: releases read with a problem.
     """
 
     scope: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class CompletenessOptions:
     zone: str = "UTC"
     lag_days: int = 3
     correction_days: int = 3
+    reach_days: int = 25
     unsound: frozenset[DocumentId] = frozenset()
 
 
@@ -88,7 +90,7 @@ def completeness(
     if window.earliest is None or window.latest is None:
         return Completeness(reasons=("the claimed window has no beginning or no end",))
     period = (window.earliest, window.latest)
-    rhythm = options.rhythm or _learned(sheets, window.earliest, options)
+    rhythm = _learned(sheets, window.earliest, options)
     asked = _Asked(sheets=tuple(sheets), rhythm=rhythm, options=options)
     touching = [each for each in asked.sheets if _windows(each, period, options)]
     found = tuple(_gaps(period, asked))
@@ -109,6 +111,9 @@ def completeness(
 
 
 def _learned(sheets: Sequence[Sheet], around: datetime, options: CompletenessOptions) -> Rhythm:
+    """The rhythm as stated, else learned from the days around."""
+    if options.rhythm is not None:
+        return options.rhythm
     days = [day for each in sheets if (day := _published_day(each, options)) is not None]
     return learn_rhythm(days, around.astimezone(ZoneInfo(options.zone)).date())
 
@@ -238,7 +243,21 @@ def _missing(gap: Range, asked: _Asked) -> MissingDay:
         why = f"no held release covers this; one is expected every {unit_of(asked.rhythm)}"
     if any(start <= gap[0] < each.latest for each, start in _open_ends(asked.sheets).items()):
         why += "; the last one before was issued during its first day"
+    if any(_tells_of(sheet, gap) for sheet in asked.sheets):
+        why += "; a held one tells of a strike then, but not that it tells of all"
     return MissingDay(day=first, until=last, why=why)
+
+
+def _tells_of(sheet: Sheet, gap: Range) -> bool:
+    """Whether a piece announces something of a time that its windows do not cover."""
+    return any(
+        event.when is not None
+        and event.when.earliest is not None
+        and event.when.latest is not None
+        and event.when.earliest < gap[1]
+        and gap[0] < event.when.latest
+        for event in sheet.events
+    )
 
 
 def _unread(sheet: Sheet, options: CompletenessOptions) -> MissingDay:

@@ -6,11 +6,14 @@ Only a denial of the strike itself gives the outcome *denied*; the others stand 
 import re
 from collections.abc import Iterable
 
-from purport.assess.sheets import Record, Sheet
+from purport.assess.index import RecordIndex
+from purport.assess.mentions import Spellings, names_of
+from purport.assess.options import CompareOptions
+from purport.assess.sheets import Sheet
+from purport.assess.subject import Subject
 from purport.records.claim import Claim, CueClass, Polarity
 from purport.records.event import Event
-from purport.records.ids import DocumentId
-from purport.records.incident import Denial, Incident, Window
+from purport.records.incident import Candidate, Denial, Incident, Window
 from purport.records.place import Precision
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -66,15 +69,42 @@ def _denies(claim: Claim) -> bool:
     return claim.cue.cue_class is CueClass.DENY or claim.stance.polarity is Polarity.NEGATIVE
 
 
-def general_denial(
-    incident: Incident, window: Window, record: Record
-) -> tuple[DocumentId, Event] | None:
-    """An announcement of no strikes whose window and country hold the whole claimed window."""
-    for sheet in record.sheets:
+def denials_beside(
+    subject: Subject, index: RecordIndex, chosen: tuple[Candidate, ...]
+) -> tuple[Denial, ...]:
+    """Denials in the pieces that the outcome rests on, else in those that may speak of the time."""
+    relevant = {each.document_id for each in chosen}
+    pieces = index.pieces(subject.incident.window)
+    return specific_denials(
+        sheet for sheet in pieces if not relevant or sheet.document.id in relevant
+    )
+
+
+def general_denial(incident: Incident, index: RecordIndex) -> str | None:
+    """The words of an announcement of no strikes whose window and country hold the whole claim."""
+    for sheet in index.pieces(incident.window):
         for event in sheet.events:
             covered = sheet.window_of(event)
-            if event.negated and covered and _holds(covered, window) and _in_scope(incident, event):
-                return sheet.document.id, event
+            if not event.negated or covered is None or not _holds(covered, incident.window):
+                continue
+            if _in_scope(incident, event):
+                return event.text
+    return None
+
+
+def strike_denial(subject: Subject, index: RecordIndex, options: CompareOptions) -> str | None:
+    """The words of a denial of a strike at this very place, in a piece that may speak of the time.
+
+    A denial that names no place denies something else: it stands beside, and decides nothing.
+    """
+    place = subject.incident.place
+    names = names_of(place, options.spellings_of(place)) if place else ()
+    for sheet in index.pieces(subject.incident.window):
+        for claim in sheet.claims:
+            if not _denies(claim) or "strike" not in denied_by(claim):
+                continue
+            if Spellings(claim.content.text).find(names):
+                return f"{claim.cue.text} {claim.content.text}".strip()
     return None
 
 

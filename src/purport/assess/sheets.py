@@ -10,7 +10,9 @@ from purport.records.finding import Findings
 from purport.records.ids import DocumentId
 from purport.records.incident import MissingDay, Window
 from purport.records.origin import OriginKind
+from purport.records.release import Correction
 from purport.records.value import value
+from purport.records.when import TimeMention
 
 DAY = timedelta(days=1)
 SOON = timedelta(days=3)  # within which statements and corrections follow
@@ -18,12 +20,18 @@ SOON = timedelta(days=3)  # within which statements and corrections follow
 
 @value
 class Sheet:
-    """One piece of a record: its document, the windows it covers, what it announces and says."""
+    """One piece of a record: its document, the windows it covers, what it announces and says.
+
+    `times` are the times named in it, `spoken` the events that somebody in it speaks of.
+    """
 
     document: Document
     coverage: tuple[Coverage, ...]
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
+    corrections: tuple[Correction, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    spoken: tuple[Event, ...] = ()
     sound: bool = True
 
     @property
@@ -119,6 +127,9 @@ def _sheet(document: Document, found: Findings, sound: bool) -> Sheet:
         coverage=found.coverage,
         events=announced,
         claims=found.claims,
+        corrections=found.corrections,
+        times=found.times,
+        spoken=tuple(each for each in found.events if each.claim is not None),
         sound=sound,
     )
 

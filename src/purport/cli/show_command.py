@@ -28,6 +28,8 @@ class What(StrEnum):
     RELATIONS = "relations"
     QUESTIONS = "questions"
     MENTIONS = "mentions"
+    UNREPORTED = "unreported"
+    UNREPORTED_BY_MONTH = "unreported-by-month"
     MEDIA = "media"
     LINEAGES = "lineages"
     JUDGEMENTS = "judgements"
@@ -40,6 +42,9 @@ class What(StrEnum):
 
 OF_ONE = frozenset({What.INCIDENTS, What.TIES, What.SUPPORT, What.CONTRADICTIONS})
 """What can be shown of one incident alone."""
+
+
+REVERSE = (What.UNREPORTED, What.UNREPORTED_BY_MONTH)
 
 
 def register(app: typer.Typer) -> None:
@@ -64,7 +69,7 @@ def show(
         rows = history_rows(opened, subject, looked_at)
         _print(rows, form, "nothing changed: no incident is in view")
         return
-    seen = view(opened, looked_at)
+    seen = view(opened, looked_at, reverse=what in REVERSE)
     if subject is not None:
         seen = _of_one(seen, what, subject)
     if form is Format.JSONL:

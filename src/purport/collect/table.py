@@ -59,7 +59,7 @@ def _read_rows(
         if wrong or isinstance(row, csv.Error):
             problems.append(_bad_row(capture, number, wrong or str(row)))
         else:
-            parts.append(_part(shape, number, row))
+            parts.append(_part(shape, number, row, is_dated=capture.published is not None))
     return Outcome(found=Collected(texts=tuple(parts)), problems=tuple(problems))
 
 
@@ -71,7 +71,7 @@ def _row_fault(shape: Layout, row: tuple[str, ...] | csv.Error) -> str | None:
     return fault(dict(shape.cells(row)))
 
 
-def _part(shape: Layout, number: int, row: tuple[str, ...]) -> TextPart:
+def _part(shape: Layout, number: int, row: tuple[str, ...], *, is_dated: bool) -> TextPart:
     cells = shape.cells(row)
     named = {name: cell.strip() for name, cell in cells}
     return TextPart(
@@ -79,7 +79,7 @@ def _part(shape: Layout, number: int, row: tuple[str, ...]) -> TextPart:
         kind=DocumentKind.ROW,
         form="row",
         text="\t".join(row),
-        published=_published(shape, named["date"]),
+        published=None if is_dated else _published(shape, named["date"]),
         url=named.get("url") or None,
         code=named.get("code") or None,
         row=named.get("row_id") or str(number),
@@ -88,7 +88,10 @@ def _part(shape: Layout, number: int, row: tuple[str, ...]) -> TextPart:
 
 
 def _published(shape: Layout, written: str) -> Published | None:
-    """The day of an announcement; a claim's date is the incident's, not its publication's."""
+    """The day of an announcement; a claim's date is the incident's, not its publication's.
+
+    Where the publication of the whole table was given (a list made public later), that holds.
+    """
     if not shape.is_official or len(written) != len("2014-11-06"):
         return None
     day = date.fromisoformat(written)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from purport.extract.actors import find_actors
 from purport.extract.claims import find_claims
@@ -51,7 +52,8 @@ class ExtractTools:
 def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findings]:
     """Claims, mentions, events, relations and open questions, written but not yet resolved."""
     if document.kind is DocumentKind.ROW:
-        return Outcome(found=read_row(document, text))
+        names = tools.profiles[-1].words.countries if tools.profiles else ()
+        return Outcome(found=read_row(document, text, _by_name(names)))
     claims = find_claims(document, text, tools.parse)
     times = find_times(text, document.skipped, document.language or "en")
     actors = find_actors(text, tools.knows_actor, document.skipped, stands_for=tools.stands_for)
@@ -78,6 +80,7 @@ def extract(document: Document, text: str, tools: ExtractTools) -> Outcome[Findi
         places=places,
         actors=actors,
         coverage=released.found.coverage,
+        corrections=released.found.corrections,
     )
     problems = (*claims.problems, *released.problems)
     if tools.reader is None:
@@ -99,6 +102,12 @@ def _beside(document: Document, text: str, found: Findings, reader: Reader) -> O
     ordered = sorted(claims, key=lambda each: (each.content.spans, each.cue.spans, each.id))
     more = codec.changed(found, claims=tuple(ordered), events=(*found.events, *events))
     return Outcome(found=more, problems=told.problems)
+
+
+@cache
+def _by_name(countries: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """ISO codes by English name, the first of several names' codes."""
+    return dict(reversed(countries))
 
 
 ACROSS_SENTENCES = re.compile(r"[a-z]{2}[.!?]\s")
@@ -186,7 +195,8 @@ def _released(document: Document, text: str, tools: ExtractTools) -> Outcome[Fin
     released = read_release(document, text, tools.profiles)
     events = with_release_window(released, text, tools.profiles)
     problems: tuple[Problem, ...] = released.problems
-    return Outcome(found=Findings(events=events, coverage=released.coverage), problems=problems)
+    found = Findings(events=events, coverage=released.coverage, corrections=released.corrections)
+    return Outcome(found=found, problems=problems)
 
 
 def _with_events(claims: tuple[Claim, ...], events: tuple[Event, ...]) -> tuple[Claim, ...]:

@@ -1,5 +1,6 @@
 """Rows of a captured table to claims and announcements."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from purport.records.actor import Actor
@@ -15,12 +16,12 @@ from purport.records.claim import (
 from purport.records.document import Coverage, Document
 from purport.records.event import Event, EventKind, event_id
 from purport.records.finding import Findings
-from purport.records.origin import FIRST_YEAR, LAST_YEAR, OriginKind
+from purport.records.origin import FIRST_YEAR, LAST_YEAR, OriginKind, PublishedSource
 from purport.records.place import Place, PlaceBasis, Precision
 from purport.records.spans import Span, Words
 from purport.records.when import Granularity, When
 
-COMPONENT = "rows/1"
+COMPONENT = "rows/2"
 PRECISIONS = {
     "village": (Precision.TOWN, 1500),
     "town": (Precision.TOWN, 2500),
@@ -36,9 +37,16 @@ PRECISIONS = {
 DEFAULT_PRECISION = (Precision.TOWN, 2500)
 
 
-def read_row(document: Document, text: str) -> Findings:
-    """The claim and its event that a row states, or the announcement of an official row."""
-    cells = _Cells(document, text)
+def read_row(document: Document, text: str, countries: Mapping[str, str] | None = None) -> Findings:
+    """The claim and its event that a row states, or the announcement of an official row.
+
+    `countries` are ISO codes by name, for tables that write countries out.
+
+    A row of announcements that is dated by nothing but itself is taken for a release of that day,
+    which tells of that day or the one before; in a table whose publication was given (a list made
+    public later) the date is the day of the event.
+    """
+    cells = _Cells(document, text, countries or {})
     if document.origin.kind is OriginKind.OFFICIAL:
         return Findings(events=_announcement(document, cells), coverage=_coverage(document, cells))
     return _claimed(document, cells)
@@ -47,8 +55,9 @@ def read_row(document: Document, text: str) -> Findings:
 class _Cells:
     """A row's cells and where they stand in its text (the cells joined by tabs)."""
 
-    def __init__(self, document: Document, text: str) -> None:
+    def __init__(self, document: Document, text: str, countries: Mapping[str, str]) -> None:
         self.text = text
+        self.countries = countries
         self.content: dict[str, str] = {}
         self.spans: dict[str, Span] = {}
         position = 0
@@ -106,6 +115,7 @@ def _claimed(document: Document, cells: _Cells) -> Findings:
 
 def _announcement(document: Document, cells: _Cells) -> tuple[Event, ...]:
     words = cells.words("line") if cells.get("line") else cells.words("location", "number")
+    words = words if words.spans else cells.words("date")
     if not words.spans:
         return ()
     number = cells.get("number")
@@ -117,7 +127,7 @@ def _announcement(document: Document, cells: _Cells) -> tuple[Event, ...]:
             spans=words.spans,
             text=words.text,
             place=_place(cells, named="location"),
-            when=None,
+            when=_when(cells) if _is_dated_by_event(document) else None,
             count=int(number) if number.isdigit() else None,
             row=document.row,
             component=COMPONENT,
@@ -126,9 +136,14 @@ def _announcement(document: Document, cells: _Cells) -> tuple[Event, ...]:
 
 
 def _coverage(document: Document, cells: _Cells) -> tuple[Coverage, ...]:
-    """The row's day and the one before: a release dated so tells of either."""
+    """The row's day and the one before: a release dated so tells of either.
+
+    A list made public later covers nothing: it does not say that there was nothing else.
+    """
     when = _when(cells)
     if when is None or when.earliest is None or when.latest is None:
+        return ()
+    if _is_dated_by_event(document):
         return ()
     return (
         Coverage(
@@ -143,13 +158,18 @@ def _coverage(document: Document, cells: _Cells) -> tuple[Coverage, ...]:
     )
 
 
+def _is_dated_by_event(document: Document) -> bool:
+    published = document.published
+    return published is not None and published.source is not PublishedSource.CONTENT
+
+
 def _place(cells: _Cells, named: str = "place") -> Place | None:
     written = cells.get(named)
     lat, lon = _degrees(cells.get("lat")), _degrees(cells.get("lon"))
     if not written and lat is None:
         return None
     stated = cells.get("country")
-    country = stated if len(stated) == 2 else None
+    country = stated.upper() if len(stated) == 2 else cells.countries.get(stated)
     if lat is None or lon is None:
         return Place(as_written=written, country=country)
     precision, radius_m = PRECISIONS.get(cells.get("precision"), DEFAULT_PRECISION)

@@ -63,7 +63,7 @@ def write_dossier(case: Case, folder: Path, moment: Moment, *, draft: bool = Tru
     Raises: FolderTaken, OtherDossier.
     """
     _check(case, folder)
-    seen = view(case, moment)
+    seen = view(case, moment, reverse=True)
     shown, held_back = (seen, 0) if draft else passed(seen)
     pictures = PublicPictures(case, shown)
     try:

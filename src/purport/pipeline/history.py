@@ -6,7 +6,7 @@ from typing import Any
 
 from purport.link.naming import find_incident
 from purport.pipeline.case import Case
-from purport.pipeline.shown_words import outcome_words
+from purport.pipeline.shown_words import compared_words
 from purport.pipeline.view import Moment, view
 from purport.pipeline.weighed import range_words
 from purport.records.custody import CaptureEntry
@@ -106,7 +106,7 @@ def _said(seen: View, now: Mapping[EventId, IncidentId]) -> dict[IncidentId, Sai
 def _of(incident: Incident, assessment: Assessment, seen: View) -> Said:
     """The incident's claims, sources, grades, casualties, contradictions and outcomes by record."""
     outcomes = {
-        each.record: f"{outcome_words(each.outcome.value, each.strength)}"
+        each.record: compared_words(each)
         + (
             f" (denies {', '.join(sorted({d.denies for d in each.denials}))})"
             if each.denials

@@ -1,6 +1,6 @@
 """A named person's decision, written into the custody log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from purport.link.naming import find_incident
@@ -19,6 +19,7 @@ from purport.pipeline.view import Moment, view
 from purport.records import codec
 from purport.records.custody import JudgementEntry, UndoEntry, Verdict
 from purport.records.ids import JudgementId, identify
+from purport.records.incident import Comparison
 from purport.records.judgement import Judgement
 from purport.records.match import match_id
 from purport.records.origin import origin_id
@@ -182,6 +183,8 @@ def _targets(seen: View) -> Iterable[Target]:
         yield Target(id=incident.id, kind="incident", documents=documents)
         yield Target(id=f"assessment-{incident.id}", kind="assessment", documents=documents)
     yield from _sources(seen)
+    for compared in seen.comparisons:
+        yield from _candidates(compared, seen, digests)
     for item in seen.media:
         yield Target(id=item.id, kind="media", words=item.name, component=item.component)
         yield Target(
@@ -202,6 +205,16 @@ def _pair(seen: View, asked: str) -> Target:
     return Target(
         id=name, kind="match", words=f"{left}{JOIN}{right}", component=known.get(name, JUDGED)
     )
+
+
+def _candidates(compared: Comparison, seen: View, digests: Any) -> Iterator[Target]:
+    """The announcements weighed for one incident: a judgement on one holds for that incident."""
+    for each in compared.candidates:
+        event = next(
+            (e for e in seen.findings[each.document_id].events if e.id == each.event_id), None
+        )
+        if each.id is not None and event is not None:
+            yield codec.changed(_of(event, "candidate", event, digests), id=str(each.id))
 
 
 def _of(record: Any, kind: str, words: Any, digests: Any) -> Target:

@@ -16,7 +16,7 @@ from purport.records.document import Document
 from purport.records.event import Event
 from purport.records.finding import Findings
 from purport.records.ids import DocumentId, MediaId
-from purport.records.incident import Assessment, Comparison, Incident, StrikeStatus
+from purport.records.incident import Assessment, Incident, StrikeStatus
 from purport.records.judgement import Judgement, Standing
 from purport.records.match import MediaMatch
 from purport.records.rating import SCALES, Rating
@@ -151,17 +151,14 @@ class Verdicts:
         """The ids that a person rejected."""
         return frozenset(each for each in self._last if self.state(each) is MatchState.REJECTED)
 
+    def confirmed(self) -> frozenset[str]:
+        """The ids that a person accepted."""
+        return frozenset(each for each in self._last if self.state(each) is MatchState.CONFIRMED)
+
     def incident(self, incident: Incident) -> Incident:
         """The incident with its state, and with what was corrected of it."""
         changed: Incident = self._corrected("incident", incident)
         return codec.changed(changed, state=self.state(incident.id))
-
-    def comparison(self, comparison: Comparison) -> Comparison:
-        """The comparison with the verdicts on its candidates."""
-        candidates = tuple(
-            codec.changed(each, verdict=self.state(each.event_id)) for each in comparison.candidates
-        )
-        return codec.changed(comparison, candidates=candidates)
 
     def assessment(self, assessment: Assessment) -> Assessment:
         """The assessment, signed where a person accepted it, overridden where one corrected it."""

@@ -12,6 +12,7 @@ from purport.pipeline.model_server import why_not
 from purport.records import codec
 from purport.records.document import PICTURE_FORMATS
 from purport.records.problem import Impossible
+from purport.records.profile import Rhythm
 from purport.records.value import value
 
 MOST_MEGAPIXELS = 150  # what the decoder itself allows, and what four gigabytes hold
@@ -29,11 +30,19 @@ class LedgerSettings:
 
 @value
 class CompareSettings:
-    """Thresholds of the comparison with a record, in km and days."""
+    """Thresholds of the comparison with a record, in km, hours and days (see CompareOptions)."""
 
     likely_km: float = 40.0
     possible_km: float = 100.0
     announced_km: float = 10.0
+    same_region: bool = True
+    usual_km: float = 50.0
+    rarity: float = 0.2
+    usual_share: float = 0.6
+    zone_slack_h: float = 3.0
+    night_h: float = 6.0
+    lag_days: float = 3.0
+    correction_days: int = 3
     lookback_days: int = 14
 
 
@@ -63,10 +72,12 @@ class ReaderSettings:
 
 @value
 class OriginSettings:
-    """What the user says of one origin: the zone in which its days end (IANA)."""
+    """What the user says of one origin: the zone in which its days end (IANA), and how often it
+    publishes (None: learned from what is held).
+    """
 
     zone: str = "UTC"
-    expected: str | None = None
+    expected: Rhythm | None = None
 
 
 @value
@@ -190,6 +201,13 @@ likely_km = 40.0
 possible_km = 100.0
 # Up to this distance the place counts as the same.
 announced_km = 10.0
+# Farther announcements in the same first-level region (province) are *possible*, too, unless the
+# record names that place in more than this share of its windows.
+same_region = true
+usual_share = 0.6
+# A claimed day has a night before and after it, and a zone that may be unknown (hours).
+night_h = 6.0
+zone_slack_h = 3.0
 # How far back a claimed event without a date is searched for, in days before it was claimed.
 lookback_days = 14
 
@@ -203,6 +221,7 @@ video_frames = 60
 # The zone in which a day of an origin ends:
 # [origins."US Central Command"]
 # zone = "America/New_York"
+# expected = "daily"    # or "working_days", "irregular"; left out: learned from the releases
 
 # Further claims from a language model server that you run on this machine (off by default).
 # What it is asked and answers is kept in the vault. See docs/how-to: "use a language model".

@@ -8,9 +8,10 @@ from purport.pipeline.media_shown import lineage_lines, lineage_rows, media_line
 from purport.pipeline.shown_mentions import mention_lines, mention_rows
 from purport.pipeline.shown_relations import relation_lines, relation_rows
 from purport.pipeline.shown_words import (
+    candidate_words,
+    compared_words,
     judged_words,
     one_line,
-    outcome_words,
     place_words,
     set_words,
     speaker,
@@ -18,6 +19,7 @@ from purport.pipeline.shown_words import (
     window_words,
     words_of_spans,
 )
+from purport.pipeline.told_shown import sum_lines, sum_rows, told_lines, told_rows
 from purport.records import codec, contract
 from purport.records.claim import Claim
 from purport.records.event import Event
@@ -84,6 +86,8 @@ LINES: dict[str, Callable[[View], Iterator[Line]]] = {
     "comparisons": comparison_lines,
     "relations": relation_lines,
     "questions": question_lines,
+    "unreported": told_lines,
+    "unreported-by-month": sum_lines,
     "media": media_lines,
     "lineages": lineage_lines,
     "judgements": judgement_lines,
@@ -156,11 +160,12 @@ def comparison_rows(seen: View) -> Iterator[Line]:
         yield {
             "incident": codes.get(each.incident_id, each.incident_id),
             "record": each.record,
-            "outcome": outcome_words(each.outcome.value, each.strength),
+            "outcome": compared_words(each),
             "differs": ", ".join(each.differs),
             "denies": ", ".join(sorted({one.denies for one in each.denials})),
             "held": f"{each.held} of {each.expected}",
             "missing": "; ".join(f"{m.day} – {m.until} ({m.why})" for m in each.missing),
+            "candidates": "; ".join(map(candidate_words, each.candidates[:3])),
             "reasons": "; ".join(each.reasons),
         }
 
@@ -198,6 +203,8 @@ ROWS: dict[str, Callable[[View], Iterator[Line]]] = {
     "comparisons": comparison_rows,
     "relations": relation_rows,
     "questions": question_rows,
+    "unreported": told_rows,
+    "unreported-by-month": sum_rows,
     "media": media_rows,
     "lineages": lineage_rows,
     "judgements": judgement_rows,
@@ -211,7 +218,7 @@ ROWS: dict[str, Callable[[View], Iterator[Line]]] = {
 
 def _outcomes(seen: View, incident: Incident) -> Iterable[str]:
     return [
-        f"{each.record}: {outcome_words(each.outcome.value, each.strength)}"
+        f"{each.record}: {compared_words(each)}"
         for each in seen.comparisons
         if each.incident_id == incident.id
     ]

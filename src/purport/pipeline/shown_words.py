@@ -7,7 +7,7 @@ from typing import Any
 from purport.pipeline.corrections_read import BY_A_PERSON
 from purport.records.claim import Claim
 from purport.records.custody import Verdict
-from purport.records.incident import Incident
+from purport.records.incident import Candidate, Comparison, Incident, Strength
 from purport.records.judgement import Judgement, Standing
 from purport.records.place import Place
 from purport.records.when import When
@@ -29,6 +29,22 @@ def outcome_words(outcome: str, strength: Any) -> str:
     """The outcome as it is printed; a possible one always as "possibly"."""
     words = outcome.replace("_", " ")
     return f"possibly {words}" if strength is not None and strength.value == "possible" else words
+
+
+def compared_words(each: Comparison) -> str:
+    """The outcome of a comparison; a possible one with how far away, as it is always printed."""
+    if each.strength is not Strength.POSSIBLE:
+        return outcome_words(each.outcome.value, each.strength)
+    first = next((one for one in each.candidates if one.chosen), None)
+    away = f", {first.distance_km:.0f} km away" if first and first.distance_km is not None else ""
+    return f"possibly announced{away}"
+
+
+def candidate_words(each: Candidate) -> str:
+    """A candidate with the id by which a person can accept or reject it."""
+    away = "" if each.distance_km is None else f" {each.distance_km:.0f} km"
+    chosen = " *" if each.chosen else ""
+    return f"{each.id}{away} {each.strength.value}, {each.verdict.value}{chosen}"
 
 
 def place_words(place: Place | None) -> str:

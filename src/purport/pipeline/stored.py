@@ -18,6 +18,7 @@ from purport.records.inputs import InputState, InputStatus
 from purport.records.place import PlaceMention
 from purport.records.problem import Problem
 from purport.records.relation import Question, Relation
+from purport.records.release import Correction
 from purport.records.when import TimeMention
 
 KINDS: dict[str, tuple[str, Any]] = {
@@ -29,6 +30,7 @@ KINDS: dict[str, tuple[str, Any]] = {
     "place": ("places", PlaceMention),
     "actor": ("actors", ActorMention),
     "coverage": ("coverage", Coverage),
+    "correction": ("corrections", Correction),
 }
 """Kind in the ledger: the field of Findings and the record's type."""
 

@@ -7,6 +7,7 @@ from purport.records.document import Document
 from purport.records.finding import Findings
 from purport.records.ids import DocumentId, canonical_json, sha256
 from purport.records.incident import Assessment, Incident
+from purport.records.judgement import Judgement
 from purport.records.origin import origin_id
 
 
@@ -48,6 +49,13 @@ def proposals(incidents: Iterable[Incident], assessments: Iterable[Assessment]) 
             (f"{SEEN}strike_status", one.strike_status.value),
         )
     return found
+
+
+def candidate_subjects(
+    judgements: Iterable[Judgement],
+) -> dict[str, frozenset[str] | None]:
+    """The candidates that people judged, taken for known until the comparisons are made."""
+    return {each.subject: None for each in judgements if each.subject_kind == "candidate"}
 
 
 def incident_subjects(

@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from purport.assess.candidates import CompareOptions, Subject
-from purport.assess.compare import compare
-from purport.assess.sheets import Record, read_records
 from purport.link.lineage import LineageOptions, lineages, on_videos, shared_sets
 from purport.link.photos import matches_of
-from purport.link.window import claimed_by
 from purport.pipeline.answers import used_readers
 from purport.pipeline.assessed import assess
 from purport.pipeline.bindings import read_bindings
 from purport.pipeline.case import Case
+from purport.pipeline.comparing import Compared, Comparing
 from purport.pipeline.judged import Verdicts, standing
 from purport.pipeline.judged_pictures import pairs_judged, picture_subjects
 from purport.pipeline.linked import incidents_of, shared_of
@@ -25,18 +22,19 @@ from purport.pipeline.stored import (
     load_missing,
     load_problems,
 )
-from purport.pipeline.subjects import incident_subjects, proposals, rating_subjects, subjects
-from purport.records import codec
+from purport.pipeline.subjects import (
+    candidate_subjects,
+    incident_subjects,
+    proposals,
+    rating_subjects,
+    subjects,
+)
 from purport.records.document import Document, MediaItem
-from purport.records.event import Event
 from purport.records.finding import Findings
-from purport.records.ids import CaptureId, DocumentId, EventId
-from purport.records.incident import Comparison, Incident
+from purport.records.ids import CaptureId, DocumentId
 from purport.records.inputs import InputState
-from purport.records.tools import ActorRegister
 from purport.records.value import value
 from purport.records.view import LeftOut, View
-from purport.stock.countries import country_names
 
 
 @value
@@ -64,8 +62,11 @@ class Texts(Mapping[DocumentId, str]):
         return len(self._digests)
 
 
-def view(case: Case, moment: Moment) -> View:
-    """Everything in view, after judgements; nothing of it is stored."""
+def view(case: Case, moment: Moment, *, reverse: bool = False) -> View:
+    """Everything in view, after judgements; nothing of it is stored.
+
+    `reverse`: with what other sources tell of each announced event, which takes a while.
+    """
     ledger = case.ledger
     held, found = load_documents(ledger), load_findings(ledger)
     all_media = load_media(ledger)
@@ -94,10 +95,24 @@ def view(case: Case, moment: Moment) -> View:
     incidents = incidents_of(counted, findings, shared, read_bindings(first), lookback)
     known |= incident_subjects(incidents, findings)
     proposed = proposals(incidents, ())
-    verdicts = Verdicts(standing(ledger.judgements(), moment.judged_by, known, proposed))
+    supposed = known | candidate_subjects(ledger.judgements())
+    verdicts = Verdicts(standing(ledger.judgements(), moment.judged_by, supposed, proposed))
     incidents = tuple(map(verdicts.incident, incidents))
-    rest = (moment.as_of, texts, register, verdicts.rejected())
-    comparisons = _compare(case, counted, findings, incidents, rest)
+    comparing = Comparing(
+        case,
+        Compared(
+            documents=counted,
+            findings=findings,
+            texts=texts,
+            as_of=moment.as_of,
+            rejected=verdicts.rejected(),
+            confirmed=verdicts.confirmed(),
+        ),
+        register,
+    )
+    comparisons = comparing.comparisons(incidents)
+    findings = comparing.findings()
+    known |= {str(one.id): None for each in comparisons for one in each.candidates}
     assessments = assess(counted, findings, incidents, comparisons, shared.ties())
     proposed |= proposals((), assessments)
     judged = standing(ledger.judgements(), moment.judged_by, known, proposed)
@@ -117,7 +132,8 @@ def view(case: Case, moment: Moment) -> View:
         lineages=photos,
         shared_sets=shared_sets(photos, media),
         incidents=incidents,
-        comparisons=tuple(map(verdicts.comparison, comparisons)),
+        comparisons=comparisons,
+        told=comparing.told(incidents) if reverse else (),
         assessments=tuple(map(verdicts.assessment, assessments)),
         suggested=assessments,
         judgements=judged,
@@ -186,82 +202,3 @@ def _lineage_options(inputs: Iterable[InputState], verdicts: Verdicts) -> Lineag
         if each.capture_id is not None:
             captured.setdefault(each.capture_id, number)
     return LineageOptions(captured=captured, file_pictures=verdicts.file_pictures())
-
-
-def _compare(
-    case: Case,
-    documents: tuple[Document, ...],
-    findings: Mapping[DocumentId, Findings],
-    incidents: Iterable[Incident],
-    rest: tuple[datetime | None, Mapping[DocumentId, str], ActorRegister, frozenset[str]],
-) -> tuple[Comparison, ...]:
-    as_of, texts, register, rejected = rest
-    records = read_records(documents, findings, _unsound(case))
-    options = codec.changed(_compare_options(case, records, register), rejected=rejected)
-    by_id = {event.id: event for each in findings.values() for event in each.events}
-    at = {each.id: each for each in documents}
-    return tuple(
-        comparison
-        for incident in incidents
-        for record in records
-        if (
-            comparison := compare(
-                _subject(incident, by_id, at), record, options, as_of=as_of, texts=texts
-            )
-        )
-        is not None
-    )
-
-
-def _subject(
-    incident: Incident, events: Mapping[EventId, Event], documents: Mapping[DocumentId, Document]
-) -> Subject:
-    own = tuple(events[each] for each in incident.events)
-    said = [claimed_by(documents[each.document_id]) for each in own]
-    known = [each for each in said if each is not None]
-    return Subject(incident=incident, events=own, claimed_by=min(known) if known else None)
-
-
-def _compare_options(
-    case: Case, records: Iterable[Record], register: ActorRegister
-) -> CompareOptions:
-    settings = case.settings.compare
-    return CompareOptions(
-        likely_km=settings.likely_km,
-        possible_km=settings.possible_km,
-        announced_km=settings.announced_km,
-        spoken_for={each.origin: spoken_for(each, register) for each in records},
-        country_names=country_names(),
-        zones={name: each.zone for name, each in case.settings.origins.items()},
-    )
-
-
-def _unsound(case: Case) -> frozenset[str]:
-    """The documents and whole files read with a problem: their silence says nothing.
-
-    A row or post that was refused makes its whole file unsound: it may have told of the place.
-    """
-    subjects = {
-        each.subject
-        for each in load_problems(case.ledger)
-        if each.room in ("collect", "read", "extract") and each.kind != "no_profile"
-    }
-    return frozenset(subjects | {each.split("#")[0] for each in subjects})
-
-
-def spoken_for(record: Record, register: ActorRegister) -> frozenset[str]:
-    """The ids of the actors whose acts a record announces; empty where nothing is known of it.
-
-    These are the origin itself, those who count as one speaker with it, and whomever its own
-    announcements name as attackers.
-    """
-    found = register.find(record.origin)
-    origin = found[0].actor.id if found else None
-    own = frozenset({origin, *register.related(origin)}) if origin else frozenset()
-    attackers = frozenset(
-        role.actor.id
-        for sheet in record.sheets
-        for event in sheet.events
-        if (role := event.role("attacker")) is not None and role.actor.id is not None
-    )
-    return own | attackers

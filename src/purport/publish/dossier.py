@@ -7,6 +7,7 @@ from purport.publish.media_tiles import shown_pictures
 from purport.publish.options import PublishOptions
 from purport.publish.pages import pages, shared
 from purport.publish.rendering import environment, render
+from purport.publish.told import sums_csv, told_sums
 from purport.records.view import View
 
 
@@ -25,6 +26,8 @@ def publish(view: View, options: PublishOptions) -> Iterator[tuple[str, bytes]]:
         yield f"css/{style}", (rules + page.rules).encode("utf-8")
     yield from sorted(options.assets.items())
     yield from shown_pictures(catalogue, options)
+    if view.told:
+        yield "announced.csv", sums_csv(told_sums(view.told)).encode("utf-8")
     if options.lines is not None:
         lines = (line.rstrip("\n") + "\n" for line in options.lines(view))
         yield "records.jsonl", "".join(lines).encode("utf-8", "replace")

@@ -19,6 +19,7 @@ from purport.publish.questions import question_rows
 from purport.publish.recorded import recorded
 from purport.publish.relation_rows import relation_rows
 from purport.publish.source_rows import source_page, source_row
+from purport.publish.told import told_sums
 from purport.records.asking import model_of
 from purport.records.inputs import InputStatus
 from purport.records.value import value
@@ -126,7 +127,13 @@ def _overviews(
     relations, axis = relation_rows(catalogue)
     yield _page("claims.html", "claims", "Claims", voices=voices(catalogue, view.all_claims()))
     yield _page("timeline.html", "timeline", "Timeline", timeline=_timeline(catalogue, faces))
-    yield _page("comparisons.html", "comparisons", "The record", compared=by_incident)
+    yield _page(
+        "comparisons.html",
+        "comparisons",
+        "The record",
+        compared=by_incident,
+        sums=told_sums(view.told),
+    )
     yield _page("relations.html", "relations", "Relations", rows=relations, axis=axis)
     yield _page("questions.html", "questions", "Not known", rows=tuple(question_rows(catalogue)))
     yield _page(

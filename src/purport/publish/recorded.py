@@ -21,7 +21,15 @@ from purport.publish.quotes import Quote
 from purport.publish.references import Link
 from purport.records.actor import MatchState
 from purport.records.document import Coverage
-from purport.records.incident import Candidate, Comparison, Denial, Incident, RecordOutcome
+from purport.records.incident import (
+    Candidate,
+    Comparison,
+    Denial,
+    HarmStatement,
+    HarmView,
+    Incident,
+    RecordOutcome,
+)
 from purport.records.value import value
 
 
@@ -45,6 +53,15 @@ class DenialRow:
 
     quote: Quote
     denies: str
+    said: str
+
+
+@value
+class HarmRow:
+    """An official statement on harm: its words, and what it says of the harm."""
+
+    quote: Quote
+    words: str
     said: str
 
 
@@ -76,7 +93,10 @@ class Recorded:
     exact_window: str
     searched: str
     missing: tuple[tuple[str, str], ...]
+    later_missing: tuple[str, ...]
+    harm: tuple[HarmRow, ...]
     held: str
+    counted: str
     differs: str
 
 
@@ -111,7 +131,10 @@ def recorded(
         exact_window=exact_range(comparison.window.earliest, comparison.window.latest),
         searched=searched_words(comparison),
         missing=tuple((missing_words(part), part.why) for part in comparison.missing),
+        later_missing=tuple(map(missing_words, comparison.later_missing)),
+        harm=tuple(_harm(catalogue, comparison)),
         held=releases_words(comparison),
+        counted=releases_words(comparison).removesuffix(" held"),
         differs=listed(comparison.differs),
     )
 
@@ -184,6 +207,28 @@ def _general_denials(catalogue: Catalogue, comparison: Comparison) -> Iterator[D
                 document = catalogue.documents[part.document_id]
                 said = f"{comparison.record}, {published_words(document)}"
                 yield DenialRow(quote=quote, denies=denial_words_of("strike"), said=said)
+
+
+def _harm(catalogue: Catalogue, comparison: Comparison) -> Iterator[HarmRow]:
+    for each in comparison.harm:
+        quote = catalogue.words(each.document_id, each.spans)
+        if quote is not None:
+            document = catalogue.documents[each.document_id]
+            said = f"{comparison.record}, {published_words(document)}"
+            yield HarmRow(quote=quote, words=harm_view_words(each), said=said)
+
+
+def harm_view_words(each: HarmStatement) -> str:
+    """What an official statement says of harm: `harm conceded: 2`, `not credible: …`."""
+    if each.says is HarmView.UNDER_REVIEW:
+        return "alleged harm under review"
+    if each.says is HarmView.NOT_CREDIBLE:
+        because = f": {each.reason}" if each.reason else ", no reason given"
+        return f"called not credible{because}"
+    if each.numbers is None:
+        return "harm conceded, no figure given"
+    least, most = each.numbers
+    return f"harm conceded: {least}" if least == most else f"harm conceded: {least} to {most}"
 
 
 def denial_words(denial: Denial) -> str:

@@ -11,7 +11,7 @@ from purport.records import codec
 from purport.records.document import Document
 from purport.records.event import Event, Harm
 from purport.records.finding import Findings
-from purport.records.incident import Candidate, Comparison
+from purport.records.incident import Candidate, Comparison, HarmStatement
 from purport.records.inputs import InputState
 from purport.records.mention import mention_id
 
@@ -121,6 +121,7 @@ def comparison_line(comparison: Comparison, code: str, documents: dict[str, str]
         "strength": comparison.strength.value if comparison.strength else None,
         "differs": list(comparison.differs),
         "denies": sorted({each.denies for each in comparison.denials}),
+        "harm": [_harm_statement(each, documents) for each in comparison.harm],
         "window": [_instant(window.earliest), _instant(window.latest)],
         "window_basis": window.basis,
         "searched": [
@@ -128,6 +129,10 @@ def comparison_line(comparison: Comparison, code: str, documents: dict[str, str]
         ],
         "missing": [
             [each.day.isoformat(), each.until.isoformat(), each.why] for each in comparison.missing
+        ],
+        "later_missing": [
+            [each.day.isoformat(), each.until.isoformat(), each.why]
+            for each in comparison.later_missing
         ],
         "held": comparison.held,
         "expected": comparison.expected,
@@ -140,8 +145,14 @@ def comparison_line(comparison: Comparison, code: str, documents: dict[str, str]
     return line
 
 
+def _harm_statement(each: HarmStatement, documents: dict[str, str]) -> Line:
+    line: Line = codec.encode(each)
+    return line | {"document": documents.get(each.document_id, each.document_id)}
+
+
 def _candidate(candidate: Candidate, documents: dict[str, str]) -> Line:
     line: Line = {
+        "id": candidate.id,
         "document": documents.get(candidate.document_id, candidate.document_id),
         "document_id": candidate.document_id,
         "event": candidate.event_id,
@@ -149,6 +160,8 @@ def _candidate(candidate: Candidate, documents: dict[str, str]) -> Line:
         "distance_km": candidate.distance_km,
         "days": candidate.days,
         "base_rate": candidate.base_rate,
+        "score": candidate.score,
+        "corrects": candidate.corrects,
         "differs": list(candidate.differs),
         "reasons": list(candidate.reasons),
         "verdict": candidate.verdict.value,

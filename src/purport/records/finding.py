@@ -6,6 +6,7 @@ from purport.records.document import Coverage
 from purport.records.event import Event
 from purport.records.place import PlaceMention
 from purport.records.relation import Question, Relation
+from purport.records.release import Correction
 from purport.records.value import value
 from purport.records.when import TimeMention
 
@@ -22,3 +23,4 @@ class Findings:
     places: tuple[PlaceMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    corrections: tuple[Correction, ...] = ()

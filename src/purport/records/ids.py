@@ -11,6 +11,7 @@ MediaId = NewType("MediaId", str)
 ClaimId = NewType("ClaimId", str)
 EventId = NewType("EventId", str)
 RelationId = NewType("RelationId", str)
+CandidateId = NewType("CandidateId", str)
 QuestionId = NewType("QuestionId", str)
 IncidentId = NewType("IncidentId", str)
 MatchId = NewType("MatchId", str)
@@ -45,3 +46,8 @@ def identify(kind: str, *parts: Part) -> str:
 def sha256(content: bytes) -> str:
     """The 64 hexadecimal digits of the SHA-256 of bytes."""
     return hashlib.sha256(content).hexdigest()
+
+
+def candidate_id(incident: str, event: str) -> CandidateId:
+    """The id of an announcement as a candidate for one incident: what a person can judge."""
+    return CandidateId(identify("candidate", incident, event))

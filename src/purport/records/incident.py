@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from purport.records.actor import MatchState
 from purport.records.event import EventKind, Harm
-from purport.records.ids import ClaimId, DocumentId, EventId, IncidentId
+from purport.records.ids import CandidateId, ClaimId, DocumentId, EventId, IncidentId
 from purport.records.place import Place
+from purport.records.spans import Span
 from purport.records.value import value
 
 
@@ -44,12 +45,14 @@ class MissingDay:
 
 @value
 class Candidate:
-    """An announcement that may be what a claim speaks of.
+    """An announcement that may be what a claim speaks of; `id` is what a person judges it by.
 
     `days` is the gap in days between the windows (0: they overlap). `base_rate` is the share of the
-    held windows in which this record names this place.
+    held windows in which this record names this place. `score` ranks the candidates of one
+    comparison; it is no probability. `corrects` is the earlier announcement that it replaced.
     """
 
+    id: CandidateId | None = None
     document_id: DocumentId
     event_id: EventId
     row: str | None = None
@@ -57,6 +60,8 @@ class Candidate:
     distance_km: float | None
     days: float
     base_rate: float
+    score: float | None = None
+    corrects: EventId | None = None
     differs: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     verdict: MatchState = MatchState.SUGGESTED
@@ -72,12 +77,37 @@ class Denial:
     denies: str
 
 
+class HarmView(StrEnum):
+    """What an official statement says of alleged harm."""
+
+    CONCEDED = "conceded"
+    NOT_CREDIBLE = "not_credible"
+    UNDER_REVIEW = "under_review"
+
+
+@value
+class HarmStatement:
+    """An official sentence on harm, set beside an incident on a line of its own.
+
+    `numbers` are the least and most people conceded, where a figure is given; `reason` why an
+    allegation is called not credible, in the officials' words.
+    """
+
+    document_id: DocumentId
+    spans: tuple[Span, ...]
+    text: str
+    says: HarmView
+    numbers: tuple[int, int] | None = None
+    reason: str | None = None
+
+
 @value
 class Comparison:
     """An incident (or one claim) set against the record of one origin.
 
-    `searched` are the held windows that touch the claimed one; `missing` the days not held.
-    `window` is the claimed window. `held` and `expected` count releases.
+    `searched` are the held windows that touch the claimed one; `missing` the days not held,
+    `later_missing` those not held soon after it, where corrections appear. `window` is the claimed
+    window. `held` and `expected` count releases.
     """
 
     incident_id: IncidentId
@@ -88,9 +118,11 @@ class Comparison:
     strength: Strength | None = None
     differs: tuple[str, ...] = ()
     denials: tuple[Denial, ...] = ()
+    harm: tuple[HarmStatement, ...] = ()
     window: Window
     searched: tuple[Window, ...] = ()
     missing: tuple[MissingDay, ...] = ()
+    later_missing: tuple[MissingDay, ...] = ()
     held: int
     expected: int
     as_of: datetime | None

@@ -60,6 +60,14 @@ class Place:
 
 
 @value
+class Region:
+    """A first-level administrative region (province, governorate) of one list of places."""
+
+    id: str
+    name: str
+
+
+@value
 class PlaceCandidate:
     """One reading of a place name; `score` is rounded to 4 decimals, higher is better."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from purport.records.actor import ActorCandidate
-from purport.records.place import PlaceCandidate
+from purport.records.place import PlaceCandidate, Region
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,6 +32,12 @@ class Gazetteer(Protocol):
 
     def within(self, place_id: str) -> tuple[str, ...]:
         """Ids of the first-level region and of the country that hold a place."""
+
+    def regions_at(self, lat: float, lon: float) -> tuple[Region | None, ...]:
+        """The first-level region of a point (WGS 84 degrees) by each list, the user's first."""
+
+    def spellings(self, place_id: str) -> tuple[str, ...]:
+        """The folded names of a place."""
 
 
 class ActorRegister(Protocol):

@@ -10,6 +10,7 @@ from purport.records.claim import Claim, Source, SourceKind
 from purport.records.document import Document
 from purport.records.event import Event, Role
 from purport.records.finding import Findings
+from purport.records.names import fold, loosen
 from purport.records.place import Place, PlaceMention, Precision
 from purport.records.problem import Outcome
 from purport.records.relation import Relation
@@ -24,6 +25,7 @@ from purport.resolve.times import resolve_times
 VERSION = "resolve/2"
 UNREAD = "unread"
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+AREAS = frozenset({Precision.PROVINCE, Precision.DISTRICT, Precision.SUBDISTRICT})
 NEAR_M = 10_000  # what "near" is drawn as where nothing narrower is said
 
 
@@ -175,32 +177,65 @@ class _Reading:
         named = [
             each
             for each in self.places
-            if each.words.text == place.as_written and self._fits_country(each, place)
+            if each.words.text == place.as_written and self._fits_country(each.place, place)
         ]
         inside = [each for each in named if _within(each.words, spans)]
         chosen = next(iter(inside or named), None) or self._by_name(place)
-        return place if chosen is None or chosen.place is None else _merged(place, chosen.place)
+        if chosen is None or chosen.place is None:
+            return place
+        return _merged(place, self._town(chosen.place, place))
+
+    def _town(self, read: Place, place: Place) -> Place:
+        """The town of the name where the text puts an event near it: nobody is near a province.
+
+        Company in a text speaks for the area as well as for its town, and may tip the scales.
+        """
+        if place.precision is not Precision.NEAR or read.country is None:
+            return read
+        found = self.tools.gazetteer.find(place.as_written, countries=(read.country,))
+        listed = [each.place for each in found if each.place.country == read.country]
+        if not any(each.id == read.id and each.precision in AREAS for each in listed):
+            return read
+        towns = (
+            e for e in listed if e.precision is Precision.TOWN and self._bears(e, place.as_written)
+        )
+        return next(towns, read)
 
     def _by_name(self, place: Place) -> PlaceMention | None:
-        """The reading of a name by itself, in a country that the document's events lie in."""
+        """The reading of a name by itself, in a country that the document's events lie in: in the
+        one stated for this event before any other.
+        """
         words = Words(spans=((0, len(place.as_written)),), text=place.as_written)
         asked = (PlaceMention(words=words, place=None),)
-        countries = sorted(self.stated) if place.country else self.tools.countries
-        read = resolve_places(asked, words.text, self.tools.gazetteer, countries)[0]
-        if self._fits_country(read, place):
-            return read
-        inside = [each for each in read.candidates if each.place.country in self.stated]
-        return codec.changed(read, place=inside[0].place if inside else None)
+        tries = [(place.country,), tuple(sorted(self.stated))] if place.country else []
+        for countries in tries or [self.tools.countries]:
+            read = resolve_places(asked, words.text, self.tools.gazetteer, countries)[0]
+            if self._fits_country(read.place, place):
+                return read
+            fitting = [e.place for e in read.candidates if self._fits_country(e.place, place)]
+            if fitting:
+                return codec.changed(read, place=fitting[0])
+        return None
 
-    def _fits_country(self, mention: PlaceMention, place: Place) -> bool:
-        """Whether a reading lies in one of the countries that the document states for its events.
+    def _fits_country(self, read: Place | None, place: Place) -> bool:
+        """Whether a reading lies in the country stated for an event, or bears the very name in
+        another one that the document states.
 
-        Not only in the one stated for this event: releases have told of strikes on one side of a
-        border under the heading of the other.
+        Releases have told of strikes on one side of a border under the heading of the other; but a
+        name that is only alike ("Al Asad" in Iraq, Assadiya in Syria) is another place there.
         """
         if place.country is None:
             return True
-        return mention.place is not None and mention.place.country in self.stated
+        if read is None or read.country is None:
+            return False
+        if read.country == place.country:
+            return True
+        return read.country in self.stated and self._bears(read, place.as_written)
+
+    def _bears(self, read: Place, name: str) -> bool:
+        """Whether a listed place has this name, but for articles, marks and case."""
+        spelt = self.tools.gazetteer.spellings(read.id) if read.id else ()
+        return loosen(fold(name)) in {loosen(each) for each in spelt}
 
     def _when(self, when: When | None, spans: Iterable[Span]) -> When | None:
         if when is None or when.rule != UNREAD:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from threading import Lock
@@ -9,7 +10,7 @@ from threading import Lock
 from rapidfuzz import fuzz, process
 
 from purport.records.names import fold, romanise, skeleton_of_roman, skeletons, uninflected
-from purport.records.place import Place, PlaceCandidate
+from purport.records.place import Place, PlaceCandidate, Region
 from purport.stock.gazetteer_build import ensure_world
 from purport.stock.gazetteer_readings import (
     ARTICLE_APART,
@@ -24,6 +25,7 @@ from purport.stock.gazetteer_readings import (
     score_of,
     town_first,
 )
+from purport.stock.gazetteer_regions import RegionsOfList
 from purport.stock.gazetteer_store import facts_of, open_index
 
 RELATIVE = 0.6  # readings that fit so much worse than the best are no help
@@ -34,6 +36,7 @@ MIN_ALIKE = 82  # of 100, for names whose consonants differ
 MIN_LETTERS = 5  # shorter names are not searched for slips
 MAX_SCANNED = 400
 LEAST_ALIKE = 40  # of 100, for names whose consonants are the same
+KEPT = 4096  # names whose readings are kept
 ALIKE = 25  # spellings kept of one search
 
 BY_NAME = """
@@ -49,6 +52,9 @@ AND length(skeleton) BETWEEN ? AND ? LIMIT ?"""
 BY_NUMBERS = "SELECT *, '' FROM place WHERE n IN ({marks})"
 BY_ID = "SELECT country, region FROM place WHERE id = ? AND kind <> 'people' LIMIT 1"
 PLACE_OF_ID = "SELECT *, 1 FROM place WHERE id = ? AND kind <> 'people' LIMIT 1"
+NAMES = """
+SELECT DISTINCT s.folded FROM place p JOIN spelling s ON s.n = p.n
+WHERE p.id = ? ORDER BY s.folded"""
 FAME = "SELECT max(p.weight) FROM spelling s JOIN place p ON p.n = s.n WHERE s.folded = ?"
 
 
@@ -59,6 +65,9 @@ class IndexedGazetteer:
         self._indexes = tuple(indexes)
         self._digests = digests
         self._lock = Lock()
+        self._kept = lru_cache(KEPT)(self._find)  # a release names few towns, again and again
+        asked = (partial(self._rows, index) for index in reversed(self._indexes))
+        self._regions = tuple(map(RegionsOfList, asked))
         self._countries: dict[str, str] = dict(
             self._all("SELECT country, id FROM place WHERE kind = 'country' ORDER BY n")
         )
@@ -70,10 +79,13 @@ class IndexedGazetteer:
 
     def find(self, name: str, *, countries: Collection[str] = ()) -> tuple[PlaceCandidate, ...]:
         """All readings of one name, best first, at most sixty; `countries` are preferred."""
+        return self._kept(name, frozenset(countries))
+
+    def _find(self, name: str, countries: frozenset[str]) -> tuple[PlaceCandidate, ...]:
         folded = fold(name)
         if not folded:
             return ()
-        readings = list(self._readings(folded, frozenset(countries)))
+        readings = list(self._readings(folded, countries))
         scores = town_first(readings, [score_of(r, countries) for r in readings])
         least = RELATIVE * max(scores, default=0.0)
         paired = [(score, r) for score, r in zip(scores, readings, strict=True) if score >= least]
@@ -108,6 +120,14 @@ class IndexedGazetteer:
         for row in self._all(PLACE_OF_ID, (place_id,)):
             return candidate_of(exactly(row), row[3], 1.0, ()).place
         return None
+
+    def regions_at(self, lat: float, lon: float) -> tuple[Region | None, ...]:
+        """The first-level region of a point by each list, the user's lists first, last loaded."""
+        return tuple(each.at(lat, lon) for each in self._regions)
+
+    def spellings(self, place_id: str) -> tuple[str, ...]:
+        """The folded names of a place, sorted; empty for one it does not hold."""
+        return tuple(str(name) for (name,) in self._all(NAMES, (place_id,)))
 
     def _readings(self, folded: str, countries: frozenset[str]) -> Iterator[Reading]:
         exact = [exactly(row) for row in self._all(BY_NAME, (folded,))]
