@@ -20,8 +20,9 @@ from purport.collect.part import Capture, CollectTools
 from purport.extract.extract import ExtractTools
 from purport.extract.strikes import read_release
 from purport.extract.strikes.windows import with_release_window
-from purport.link.link import LinkOptions, link
+from purport.link.link import Bindings
 from purport.pipeline.comparing import subject_of
+from purport.pipeline.linked import incidents_of, shared_of
 from purport.pipeline.opened import load_collectors
 from purport.pipeline.order import Tools, derive
 from purport.read.release import read_release as read_text
@@ -41,6 +42,7 @@ from purport.stock.register import open_register
 
 RECORD = "US Central Command"
 COUNTRIES = ("SY", "IQ")
+LOOKBACK_DAYS = 14
 Line = dict[str, Any]
 AROUND = CollectTools(sibling=lambda _: None)
 
@@ -64,7 +66,7 @@ class Material:
     texts: dict[DocumentId, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        register = open_register()
+        register = self.register = open_register()
         self.resolving = ResolveTools(
             gazetteer=self.gazetteer, register=register, countries=COUNTRIES
         )
@@ -161,7 +163,10 @@ class Material:
 
     def incidents(self) -> tuple[Incident, ...]:
         """The claimed incidents."""
-        return tuple(link(self.documents, self.findings, LinkOptions()))
+        self.documents.sort(key=lambda each: (str(each.published), each.id))
+        documents = tuple(self.documents)
+        shared = shared_of(documents, self.findings, self.texts, (), self.register)
+        return incidents_of(documents, self.findings, shared, Bindings(), LOOKBACK_DAYS)
 
     def comparisons(self, options: CompareOptions) -> list[tuple[Incident, Comparison]]:
         """Every incident against every record."""

@@ -191,3 +191,34 @@ def test_impossible_dates_stop_nothing(purport: Purport, case: Path, tmp_path: P
         done = purport("add", case, tmp_path / "odd.csv", option, "9999-12-31")
         assert done.code == 2
     assert purport("show", case, "claims", "--as-of", "9999-12-31").code == 2
+
+
+def test_a_candidate_is_judged_by_its_id(purport: Purport, case: Path) -> None:
+    """Rejecting every candidate of one incident makes its record silent, and no other's; undone,
+    the outcome is as before.
+    """
+    before = comparisons(purport, case)
+    for candidate in before["A5"]["candidates"]:
+        assert purport("judge", case, candidate["id"], "reject", "--by", "R. Sample").code == 0
+    after = comparisons(purport, case)
+    assert after["A5"]["outcome"] not in ("announced", "announced_differently")
+    assert after["A1"]["outcome"] == before["A1"]["outcome"]
+    assert {each["verdict"] for each in after["A5"]["candidates"]} == {"rejected"}
+    assert "judge_again" not in purport("show", case, "judgements").out
+    for _ in before["A5"]["candidates"]:
+        purport("judge", case, "undo", "--by", "R. Sample")
+    assert comparisons(purport, case) == before
+
+
+def test_the_reverse_view_counts_what_others_tell_of(purport: Purport, case: Path) -> None:
+    """Every announced event has one state, and the sums hold them all."""
+    events = purport("show", case, "unreported", "--format", "jsonl").lines()
+    sums = purport("show", case, "unreported-by-month", "--format", "jsonl").lines()
+    assert len(events) == 12
+    assert [each["announced"] for each in sums] == [12]
+    assert sums[0]["country"] == "SY"
+    states = {each["event_id"]: each["state"] for each in events}
+    assert list(states.values()).count("likely") == sums[0]["likely"] > 0
+    assert list(states.values()).count("none") == sums[0]["none"] > 0
+    shown = purport("show", case, "unreported").out
+    assert "no other source in this case" in shown

@@ -41,14 +41,16 @@ CONCEDED = re.compile(
     re.I,
 )
 DONE = re.compile(r"\b(?:kill|injur|wound|death|dead|died|harm|casualt)\w*", re.I)
-DENIED = re.compile(r"\b(?:no|not|never|without|any)\b[^,;]{0,40}\b(?:civilian|casualt|harm)", re.I)
+DENIED = re.compile(
+    r"\b(?:no|(?<!than )not|never|without|any)\b[^,;]{0,40}\b(?:civilian|casualt|harm)", re.I
+)
 REASON = re.compile(
     r"\b(?:because|since|due to|after finding that|given that|as (?=no|there|the|it|we)) ?"
     r"(?P<why>.+)",
     re.I | re.S,
 )
 NUMBER = re.compile(
-    r"\b(\d{1,4})\b(?=[^.;]{0,30}\b(?:civilian|people|person|child|women|non))", re.I
+    r"\b(\d{1,4})\b(?=(?:\s+\w+){0,2}?\s+(?:civilian|people|person|child|women|non))", re.I
 )
 
 

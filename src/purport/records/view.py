@@ -34,7 +34,7 @@ class View:
 
     `suggested` are the assessments as the rules give them, `assessments` as persons signed or
     changed them. `told` are the announced events with what other sources tell of them, made only
-    where it is asked for. `findings` holds each document's records after judgements. `texts` are the
+    where it is asked for. `findings` holds each document's records after judgements, `texts` the
     documents' texts. Everything is sorted: documents by the time from which they count and id. Each
     picture in view belongs to exactly one of the `lineages`: the held uses of one photo.
     `readers` are the components of language model servers that were used.
