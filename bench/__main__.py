@@ -36,6 +36,12 @@ PARTS: dict[str, tuple[Path, tuple[str, ...]]] = {
         DATA / "oir_releases",
         ("bench/claims_speed.py", str(DATA / "oir_releases")),
     ),
+    "comparisons": (
+        DATA / "linking",
+        ("bench/comparisons.py", str(DATA), str(SHARED / "measure")),
+    ),
+    "unreported": (DATA / "linking", ("bench/unreported.py", str(DATA))),
+    "record_speed": (ROOT, ("bench/record_speed.py",)),
     "extract": (
         SHARED / "measure",
         (
