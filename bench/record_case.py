@@ -9,6 +9,7 @@ import json
 import shutil
 import tempfile
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,7 @@ class Material:
 
     def __post_init__(self) -> None:
         register = self.register = open_register()
+        register.find = cache(register.find)  # releases name the same few actors again and again
         self.resolving = ResolveTools(
             gazetteer=self.gazetteer, register=register, countries=COUNTRIES
         )

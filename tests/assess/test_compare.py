@@ -243,3 +243,15 @@ def test_corrections_of_numbers_and_of_what_was_left_out_replace_nothing() -> No
         found = compared(claimed(9, TOWN), (*daily(1, 12, {10: (old,)}), correcting))
         assert [each.event_id for each in found.candidates] == [old.id]
         assert "corrected by document-release-13" in " ".join(found.reasons)
+
+
+def test_a_row_that_repeats_a_release_is_no_second_announcement() -> None:
+    """A row of a table made of the releases lends its name to the text, and adds no window."""
+    words = "Near Amarra, two airstrikes struck a depot and destroyed three vehicles."
+    told = event("told", place("Amarra"), text=words)
+    row = event("row", place("Amarra"), text=f"- {words}", row="r-1", document="table")
+    other = event("other", place("Amarra"), text="Near Amarra, one airstrike.", row="r-2")
+    late = release(11, row, other, name="table")
+    found = compared(claimed(9, TOWN), (*daily(1, 20, {10: (told,)}), late))
+    assert found.candidates[0].row == "r-1"
+    assert row.id not in {each.event_id for each in found.candidates}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from purport.assess.fitting import fits
 from purport.assess.index import RecordIndex, is_dated
 from purport.assess.options import CompareOptions
-from purport.assess.ranking import Fit, chosen, once
+from purport.assess.ranking import Fit, chosen
 from purport.assess.subject import Subject
 from purport.records.actor import MatchState
 from purport.records.event import Event
@@ -24,7 +24,7 @@ def find_candidates(
     One whose window begins after the claim was made is never among them, nor one that a later
     correction replaced.
     """
-    found = once(fits(subject, index, options))
+    found = tuple(fits(subject, index, options))
     verdicts = {each.event: _verdict(subject, each, options) for each in found}
     best = sorted(
         found,
@@ -64,7 +64,7 @@ def _candidate(
         id=candidate_id(subject.incident.id, event.id),
         document_id=fit.announcement.sheet.document.id,
         event_id=event.id,
-        row=fit.row or event.row,
+        row=fit.announcement.row,
         strength=fit.strength,
         distance_km=round(fit.apart_km, 1),
         days=fit.days,

@@ -14,6 +14,8 @@ from purport.assess.harm_statements import HarmStatements
 from purport.assess.mentions import Spellings, name_keys
 from purport.assess.regions import RegionsOf, nowhere, region_keys
 from purport.assess.sheets import DAY, SOON, Record, Sheet
+from purport.assess.twins import rows_of_texts
+from purport.records import codec
 from purport.records.event import Event
 from purport.records.ids import DocumentId, EventId
 from purport.records.incident import Window
@@ -33,11 +35,15 @@ Key = tuple[object, ...]
 
 @value
 class Announcement:
-    """One announced event with its piece and the window in which it can have happened."""
+    """One announced event with its piece and the window in which it can have happened.
+
+    `row` is the row of a table that repeats it, or that it is.
+    """
 
     sheet: Sheet
     event: Event
     window: Window
+    row: str | None = None
 
 
 @value
@@ -63,13 +69,11 @@ class RecordIndex:
         self.record = record
         self.regions_of = regions_of
         self.corrected = corrections_of(record)
-        standing = _announcements(record.sheets, lag_days * DAY)
-        replaced = self.corrected.replaced
-        self.announcements = tuple(each for each in standing if each.event.id not in replaced)
+        self._names: dict[Place, str] = {}
+        self.announcements = tuple(self._standing(lag_days * DAY))
         self._at: dict[Key, list[int]] = defaultdict(list)
         self._searched: dict[Key, Completeness] = {}
         self._spellings: dict[DocumentId, Spellings] = {}
-        self._names: dict[Place, str] = {}
         self._rates: dict[Place, float] = {}
         self._harm: HarmStatements | None = None
         self._pieces: dict[Key, tuple[Sheet, ...]] = {}
@@ -78,6 +82,16 @@ class RecordIndex:
             for day in _days(each.window.earliest, each.window.latest):
                 for key in places:
                     self._at[(day, *key)].append(number)
+
+    def _standing(self, lag: timedelta) -> Iterator[Announcement]:
+        """The announcements that no correction replaced, each once."""
+        twins = rows_of_texts(self.record.sheets, self.name_of)
+        rows = {text: self.events[row].row for row, text in twins.items()}
+        left_out = self.corrected.replaced | twins.keys()
+        for each in _announcements(self.record.sheets, lag):
+            if each.event.id not in left_out:
+                row = each.event.row or rows.get(each.event.id)
+                yield codec.changed(each, row=row)
 
     def around(self, window: Window, reach: Reach) -> tuple[Announcement, ...]:
         """The announcements whose days and places may fit, in the order of the record."""

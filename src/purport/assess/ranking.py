@@ -6,12 +6,11 @@ window has, whether the same town, target, region and country are named. It rank
 probability.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import log
 
 from purport.assess.index import Announcement
 from purport.assess.options import CompareOptions
-from purport.records import codec
 from purport.records.actor import MatchState
 from purport.records.ids import EventId
 from purport.records.incident import Strength
@@ -30,7 +29,7 @@ AS_GOOD = 0.1  # below the best score; announcements so near to it are as good
 
 @value
 class Fit:
-    """How an announcement fits an incident; `row` is of its twin in a captured table."""
+    """How an announcement fits an incident."""
 
     announcement: Announcement
     apart_km: float
@@ -45,7 +44,6 @@ class Fit:
     same_country: bool
     place_name: str
     share: float
-    row: str | None = None
     score: float = 0.0
 
     @property
@@ -73,30 +71,6 @@ def score(fit: Fit, options: CompareOptions) -> float:
     if fit.same_name:
         found += SAME_NAME
     return round(found, 4)
-
-
-def once(fits: Iterable[Fit]) -> tuple[Fit, ...]:
-    """Each announcement once: one captured as text and as a row of a table stands as text, with
-    the row's name.
-    """
-    told: dict[tuple[object, ...], list[Fit]] = {}
-    for fit in fits:
-        told.setdefault(_twin_key(fit), []).append(fit)
-    return tuple(each for twins in told.values() for each in _joined(twins))
-
-
-def _twin_key(fit: Fit) -> tuple[object, ...]:
-    event, document = fit.announcement.event, fit.announcement.sheet.document
-    published = document.published.begins().date() if document.published else None
-    return (fit.place_name, event.count, published)
-
-
-def _joined(twins: list[Fit]) -> list[Fit]:
-    texts = [each for each in twins if each.announcement.event.row is None]
-    rows = [each for each in twins if each.announcement.event.row is not None]
-    if len(texts) == 1 and len(rows) == 1:
-        return [codec.changed(texts[0], row=rows[0].announcement.event.row)]
-    return twins
 
 
 def chosen(
