@@ -22,7 +22,7 @@ from purport.resolve.actors import resolve_actors
 from purport.resolve.places import resolve_places
 from purport.resolve.times import resolve_times
 
-VERSION = "resolve/2"
+VERSION = "resolve/3"
 UNREAD = "unread"
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 AREAS = frozenset({Precision.PROVINCE, Precision.DISTRICT, Precision.SUBDISTRICT})
