@@ -14,11 +14,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from soak.bit_flips import bit_flips
+from soak.disk_full import disk_full
 from soak.hostile_pictures import hostile_pictures
+from soak.kills import kills
 from soak.log_attacks import log_attacks
 from soak.million_places import million_places
 from soak.odd_articles import odd_articles
 from soak.seen_photos import seen_photos
+from soak.power_loss import power_loss
 from soak.thousand_articles import thousand_articles
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,6 +31,10 @@ PARTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "hostile_pictures": hostile_pictures,
     "log_attacks": log_attacks,
     "seen_photos": seen_photos,
+    "kills": kills,
+    "power_loss": power_loss,
+    "disk_full": disk_full,
+    "bit_flips": bit_flips,
     "thousand_articles": thousand_articles,
     "million_places": million_places,
     "odd_articles": odd_articles,
