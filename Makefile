@@ -40,7 +40,7 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.plain
 # The locks carry hashes and no hosts; they hold for Python 3.11 to 3.13.
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -o requirements.lock
-	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra teams --extra photos --extra video --extra credentials --group test -c requirements.lock -o requirements-test.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra teams --extra photos --extra stamps --extra video --extra credentials --group test -c requirements.lock -o requirements-test.lock
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist
