@@ -16,6 +16,8 @@ COMMAND = [sys.executable, "-m", "purport.cli"]
 def disk_full(folder: Path, size_mb: int = SIZE_MB, step_mb: int = 1) -> dict[str, Any]:
     """Whether a full and a read-only disk give a clear error, corrupt nothing, and let work go on.
 
+    The file system is filled up to 0, 1/8, 2/8 ... MB before 4 MB are added.
+
     A memory file system is mounted, which needs root; without it the part says so and is not met.
     """
     if os.geteuid() != 0:
@@ -33,7 +35,7 @@ def disk_full(folder: Path, size_mb: int = SIZE_MB, step_mb: int = 1) -> dict[st
 
 
 def _tried(folder: Path, disk: Path, size_mb: int, step_mb: int) -> dict[str, Any]:
-    use_keys(folder)
+    use_keys(folder / "template")
     answered(lambda: str(make_template(folder / "template")))
     wrong, full = [], 0
     for free_mb in range(0, size_mb, step_mb):
@@ -51,8 +53,8 @@ def at_free(folder: Path, disk: Path, free_mb: float) -> tuple[list[str], bool]:
     room = shutil.disk_usage(disk).free - int(free_mb * (1 << 20))
     with open(filler, "wb") as file:
         os.posix_fallocate(file.fileno(), 0, max(1, room))
-    big = folder / "big.txt"
-    big.write_bytes(b"A strike hit a market in Harem on 6 November 2014, the ministry said.\n" * 12_000)
+    big = folder / "big.bin"
+    big.write_bytes(bytes(range(256)) * (4 << 12))  # 4 MB that nothing reads: only kept
     wrong, was_full = [], False
     for words in (("add", str(place / "case"), str(big)), ("run", str(place / "case"))):
         done = _purport(folder, *words)
@@ -83,7 +85,7 @@ def read_only(folder: Path, disk: Path) -> list[str]:
     try:
         wrong = []
         for words in (
-            ("add", str(place / "case"), str(folder / "big.txt")),
+            ("add", str(place / "case"), str(folder / "big.bin")),
             ("run", str(place / "case")),
         ):
             done = _purport(folder, *words)
@@ -99,7 +101,10 @@ def _fresh(folder: Path, disk: Path) -> Path:
     for each in disk.iterdir():
         shutil.rmtree(each) if each.is_dir() else each.unlink()
     shutil.copytree(folder / "template", disk / "now")
-    use_keys(disk / "now" if (disk / "now" / "config").exists() else folder)
+    keys = folder / "keys"
+    shutil.rmtree(keys, ignore_errors=True)
+    shutil.copytree(folder / "template" / "config", keys / "config")
+    use_keys(keys)
     return disk / "now"
 
 

@@ -1,5 +1,6 @@
 """The command line: one application, its commands in one file each."""
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -12,6 +13,12 @@ from purport.cli.terminal import say
 from purport.records.problem import Impossible
 
 INTERRUPTED = 130
+FULL = "the disk is full; what was acknowledged is kept: free space and run the same command again"
+UNWRITABLE = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EROFS: "this is a read-only file system: mount it for writing, or copy the case",
+}
 
 COMMANDS = {
     "case_commands": "demo init add run rebuild status verify doctor",
@@ -77,6 +84,11 @@ def main() -> None:
         sys.exit(2)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
         say(f"purport: {error.filename}: {error.strerror}")
+        sys.exit(2)
+    except OSError as error:
+        if error.errno not in UNWRITABLE:
+            raise
+        say(f"purport: {error.filename or 'the disk'}: {UNWRITABLE[error.errno]}")
         sys.exit(2)
     except KeyboardInterrupt:
         say("purport: interrupted; what was finished is kept, run the same command to go on")

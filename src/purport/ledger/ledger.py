@@ -1,11 +1,13 @@
 """The derived records of one case, in a database that can be deleted and built again."""
 
+import errno
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import (
     Connection,
     Engine,
+    ExceptionContext,
     create_engine,
     delete,
     event,
@@ -22,6 +24,11 @@ from purport.records import codec
 from purport.records.inputs import InputState
 from purport.records.judgement import Judgement
 from purport.records.value import value
+
+UNWRITABLE = {
+    "database or disk is full": errno.ENOSPC,
+    "attempt to write a readonly database": errno.EROFS,
+}
 
 
 @value
@@ -215,9 +222,21 @@ class Ledger:
 
 def _engine(url: str) -> Engine:
     engine = create_engine(url)
+    event.listen(engine, "handle_error", _say_unwritable)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
     return engine
+
+
+def _say_unwritable(context: ExceptionContext) -> None:
+    """Nothing, unless SQLite could not write: then the error that the system gives for it.
+
+    Raises: OSError with ENOSPC or EROFS.
+    """
+    said = str(context.original_exception)
+    for words, number in UNWRITABLE.items():
+        if words in said:
+            raise OSError(number, said) from context.original_exception
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

@@ -1,5 +1,6 @@
 """Everything that is new in a case, processed; safe to repeat and to interrupt."""
 
+import errno
 import json
 from collections.abc import Iterable
 
@@ -22,6 +23,7 @@ from purport.records.value import value
 from purport.vault.blobs import BlobMissing
 
 MOST_BYTES = 512 << 20  # a larger file is kept, but not opened
+NO_INPUT_AT_FAULT = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 TRIED_AGAIN = frozenset({"defect", "bytes_missing"}) | WITHOUT_ANSWER
 SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 
@@ -113,6 +115,10 @@ class _Worker:
             )
         except BlobMissing as error:
             found = _failed(capture, "bytes_missing", str(error))
+        except OSError as error:
+            if error.errno in NO_INPUT_AT_FAULT:
+                raise
+            found = _failed(capture, "defect", f"{type(error).__name__}: {error}")
         except Exception as error:  # noqa: BLE001 - the fence: one defect never stops the others
             found = _failed(capture, "defect", f"{type(error).__name__}: {error}")
         self._commit(row, capture, found)
