@@ -23,7 +23,7 @@ PARTS: dict[str, tuple[Path, tuple[str, ...]]] = {
     "photo_archive": (PHOTOS, ("bench/photo_archive.py", str(PHOTOS))),
     "releases": (DATA / "oir_releases", ("bench/releases.py", "--noted", str(DATA))),
     "claims": (DATA / "re3d", ("-m", "bench.claim_quality", "--data", str(DATA))),
-    "times": (DATA / "oir_releases", ("bench/times.py", "--speed")),
+    "times": (DATA / "oir_releases", ("bench/times.py", "--speed", str(DATA / "oir_releases"))),
     "videos": (ROOT / "tests", ("bench/videos.py",)),
     "log": (ROOT, ("bench/log.py",)),
     "places": (DATA / "oir_releases", ("bench/places.py", "speed")),

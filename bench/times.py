@@ -1,7 +1,7 @@
 """Predict the times of a folder of texts, or measure how fast they are read.
 
     python bench/times.py --predict FOLDER --published CSV > PRED.jsonl
-    python bench/times.py --speed FOLDER --published CSV
+    python bench/times.py --speed FOLDER [--published CSV]
 
 CSV holds the columns file,published (a date). Lines are those of the JSON Lines contract.
 """
@@ -21,10 +21,12 @@ from purport.records.when import Anchor, TimeMention
 from purport.resolve.times import resolve_times
 
 
-def read_texts(folder: Path, published: Path) -> Iterator[tuple[str, str, Anchor]]:
+def read_texts(folder: Path, published: Path | None) -> Iterator[tuple[str, str, Anchor]]:
     """Path, text and anchor of every text in a folder."""
-    with published.open(encoding="utf-8", newline="") as file:
-        dates = {row["file"]: row["published"] for row in csv.DictReader(file)}
+    dates: dict[str, str] = {}
+    if published is not None:
+        with published.open(encoding="utf-8", newline="") as file:
+            dates = {row["file"]: row["published"] for row in csv.DictReader(file)}
     for path in sorted(folder.glob("*.txt")):
         day = dates.get(path.name)
         instant = published_at(day)
@@ -87,7 +89,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--predict", type=Path)
     parser.add_argument("--speed", type=Path)
-    parser.add_argument("--published", type=Path, required=True)
+    parser.add_argument("--published", type=Path)
     options = parser.parse_args()
     if options.predict:
         predict(read_texts(options.predict, options.published))

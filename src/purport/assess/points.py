@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from purport.assess.evidence import Evidence
 from purport.assess.independence import supports
+from purport.records.actor import MatchState
 from purport.records.claim import Claim
 from purport.records.event import Event
 from purport.records.ids import ClaimId
@@ -93,11 +94,15 @@ def _of_point(point: str, of: Asserted, evidence: Evidence) -> Iterator[PointSup
 def _announced(
     evidence: Evidence, lines: Iterable[Support], counts: Callable[[Event], bool]
 ) -> Iterator[Support]:
-    """One line for each record that announced it, unless a claim leads back to the same body."""
+    """One line for each record that announced it, unless a claim leads back to the same body.
+
+    One announced differently counts only where a person confirmed that it is the same strike.
+    """
     roots = {line.root for line in lines}
     records: dict[str, list[tuple[Comparison, Candidate]]] = {}
     for comparison, candidate in evidence.near_actions():
-        if counts(evidence.announced[candidate.event_id]):
+        same = not candidate.differs or candidate.verdict is MatchState.CONFIRMED
+        if same and counts(evidence.announced[candidate.event_id]):
             records.setdefault(comparison.record, []).append((comparison, candidate))
     for record in sorted(records):
         actor = evidence.ties.actor_of(record)

@@ -165,7 +165,7 @@ def _candidate(
         else Link(href="sources.html", text="not in view"),
         place=place_words(event.place if event else None, countries),
         distance=km_words(candidate.distance_km),
-        days="same time" if candidate.days == 0 else f"{candidate.days:g} days apart",
+        days=_apart(candidate.days),
         base_rate=f"{candidate.base_rate:.4f}".rstrip("0").rstrip("."),
         verdict=_VERDICTS[candidate.verdict],
     )
@@ -284,3 +284,12 @@ def _aspects(
             countries=countries,
         )
     )
+
+
+def _apart(days: float) -> str:
+    """How far the windows lie apart, in words."""
+    if days == 0:
+        return "same time"
+    if days < 0.1:
+        return "the times touch"
+    return f"{days:.1f} days apart".replace(".0 ", " ")
