@@ -17,6 +17,7 @@ from pathlib import Path
 
 from purport.extract.times import find_times
 from purport.records.codec import encode
+from purport.records.decoding import decode
 from purport.records.when import Anchor, TimeMention
 from purport.resolve.times import resolve_times
 
@@ -31,7 +32,7 @@ def read_texts(folder: Path, published: Path | None) -> Iterator[tuple[str, str,
         day = dates.get(path.name)
         instant = published_at(day)
         # Bytes, because reading as text would change line ends and so offsets.
-        yield str(path), path.read_bytes().decode("utf-8"), Anchor(published=instant)
+        yield str(path), decode(path.read_bytes()).text, Anchor(published=instant)
 
 
 def published_at(day: str | None) -> datetime | None:
