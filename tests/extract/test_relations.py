@@ -1,7 +1,7 @@
 """Relations between actors, as texts state them."""
 
 import re
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -157,13 +157,13 @@ def test_spans_lie_in_the_text(text: str) -> None:
 
 
 def test_time_grows_with_the_text_alone() -> None:
-    """A sentence without end is read in pieces: four times the length takes no sixteen times."""
+    """A sentence without end is read in pieces: eight times the length takes no sixty times."""
     spent = []
-    for times in (200, 800):
+    for times in (200, 1600):
         text = "the Blue Front attacked the Red Guard and " * times
         names = re.finditer("Blue Front|Red Guard", text)
         actors = [ActorMention(words=words_at(text, [n.span()]), actor=None) for n in names]
-        began = perf_counter()
+        began = process_time()
         assert find_relations(as_document(text, OriginKind.MEDIA), text, (actors, ()))
-        spent.append(perf_counter() - began)
-    assert spent[1] < 12 * spent[0]
+        spent.append(process_time() - began)
+    assert spent[1] < 32 * spent[0] + 0.3

@@ -140,13 +140,17 @@ def test_nothing_is_found_in_a_skipped_range() -> None:
     ],
 )
 def test_a_line_of_100_kb_takes_no_more_than_linear_time(line: str) -> None:
-    """Doubling a hostile line less than quadruples the time, and 100 kB take seconds at most."""
-    half, whole = _seconds(line[: len(line) // 2]), _seconds(line)
+    """Eight times a hostile line takes less than thirty times as long, where squares take sixty."""
+    eighth, whole = _seconds(line[: len(line) // 8]), _seconds(line)
     assert whole < 10
-    assert whole < 3.5 * half + 0.2
+    assert whole < 30 * eighth + 0.3
 
 
 def _seconds(text: str) -> float:
-    started = time.process_time()
-    find_times(text)
-    return time.process_time() - started
+    """The least of three rounds: other work on the machine only adds."""
+    spent = []
+    for _ in range(3):
+        started = time.process_time()
+        find_times(text)
+        spent.append(time.process_time() - started)
+    return min(spent)
