@@ -87,8 +87,13 @@ def _of_point(point: str, of: Asserted, evidence: Evidence) -> Iterator[PointSup
             saying.setdefault(said[0], set()).add(event.claim)
     for key in sorted(saying):
         lines = supports((claims[each] for each in saying[key]), evidence.documents, evidence.ties)
-        beside = _announced(evidence, lines, lambda event, key=key: (of(event) or ("",))[0] == key)  # type: ignore[misc]
+        beside = _announced(evidence, lines, _saying(of, key))
         yield PointSupport(point=point, asserted=words[key], lines=(*lines, *beside))
+
+
+def _saying(of: Asserted, key: str) -> Callable[[Event], bool]:
+    """Whether an event says this of the point."""
+    return lambda event: (of(event) or ("",))[0] == key
 
 
 def _announced(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 
+from purport.assess.options import CompareOptions
 from purport.pipeline.model_server import why_not
 from purport.records import codec
 from purport.records.document import PICTURE_FORMATS
@@ -28,21 +29,24 @@ class LedgerSettings:
     url: str | None = None
 
 
+USUAL = CompareOptions()
+
+
 @value
 class CompareSettings:
     """Thresholds of the comparison with a record, in km, hours and days (see CompareOptions)."""
 
-    likely_km: float = 40.0
-    possible_km: float = 100.0
-    announced_km: float = 10.0
-    same_region: bool = True
-    usual_km: float = 50.0
-    rarity: float = 0.2
-    usual_share: float = 0.6
-    zone_slack_h: float = 3.0
-    night_h: float = 6.0
-    lag_days: float = 3.0
-    correction_days: int = 3
+    likely_km: float = USUAL.likely_km
+    possible_km: float = USUAL.possible_km
+    announced_km: float = USUAL.announced_km
+    same_region: bool = USUAL.same_region
+    usual_km: float = USUAL.usual_km
+    rarity: float = USUAL.rarity
+    usual_share: float = USUAL.usual_share
+    zone_slack_h: float = USUAL.zone_slack_h
+    night_h: float = USUAL.night_h
+    lag_days: float = USUAL.lag_days
+    correction_days: int = USUAL.correction_days
     lookback_days: int = 14
 
 
