@@ -49,3 +49,16 @@ def test_sums_hold_every_event_once() -> None:
     assert [(each.month, each.country, each.announced, each.none) for each in found] == [
         ("2015-01", "SY", 3, 3)
     ]
+
+
+def test_what_stands_in_the_way_is_named() -> None:
+    """Where nothing can be told, the piece and the words that stand in the way are named."""
+    claim = event("claim", None, time=when(at(9), at(10)))
+    sheet = replace(daily(10, 10, {10: (claim,)})[0], coverage=())
+    mine = daily(1, 20, {10: (event("mine", place("Amarra", 5)),)})
+    index = RecordIndex(Record(origin=MINISTRY, sheets=mine), two_provinces)
+    (found,) = told_events(index, [others(sheet)], OPTIONS)
+    assert found.state is ToldState.UNPLACED
+    assert found.why is not None
+    assert sheet.document.name in found.why
+    assert "no place" in found.why

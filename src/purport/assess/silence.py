@@ -40,10 +40,10 @@ def unplaced(subject: Subject, index: RecordIndex) -> str | None:
         name = each.sheet.document.name
         if announced is None or announced.precision is Precision.COUNTRY:
             where = announced.as_written if announced else "no place"
-            return f"{name} announces one ({where}) without a place narrower than a country"
+            return f"{name} tells of one ({where}) without a place narrower than a country"
         if not announced.is_resolved:
             return (
-                f"{name} announces one at {announced.as_written}, a place "
+                f"{name} tells of one at {announced.as_written}, a place "
                 "that is not resolved: load a gazetteer that holds it"
             )
     return None

@@ -60,6 +60,7 @@ def _told(
         if candidate.chosen
     ]
     found.sort(key=lambda c: (c.strength is not Strength.LIKELY, c.distance_km or 0.0, c.event_id))
+    state, why = _state(subject, found, others, options)
     return ToldEvent(
         event_id=each.event.id,
         document_id=each.sheet.document.id,
@@ -68,7 +69,8 @@ def _told(
         earliest=each.window.earliest,
         latest=each.window.latest,
         count=each.event.count,
-        state=_state(subject, found, others, options),
+        state=state,
+        why=why,
         by=tuple(dict.fromkeys(c.document_id for c in found))[:MOST],
         distance_km=found[0].distance_km if found else None,
     )
@@ -79,19 +81,19 @@ def _state(
     found: list[Candidate],
     others: Sequence[RecordIndex],
     options: CompareOptions,
-) -> ToldState:
+) -> tuple[ToldState, str | None]:
+    """What the others tell, and in words what stands in the way of telling."""
     if found:
         likely = found[0].strength is Strength.LIKELY
-        return ToldState.LIKELY if likely else ToldState.POSSIBLY
+        return (ToldState.LIKELY if likely else ToldState.POSSIBLY), None
     place = subject.incident.place
     if place is None or not place.is_resolved:
-        return ToldState.UNPLACED
-    records = [other for other in others if other.record.origin != CLAIMED]
-    if any(not _is_searched(subject.incident, other, options) for other in records):
-        return ToldState.NOT_HELD
-    if any(unplaced(subject, other) for other in others):
-        return ToldState.UNPLACED
-    return ToldState.NONE
+        return ToldState.UNPLACED, "its own place is not on the map"
+    for other in others:
+        if other.record.origin != CLAIMED and not _is_searched(subject.incident, other, options):
+            return ToldState.NOT_HELD, f"{other.record.origin} is not held for all of these days"
+    in_the_way = next(filter(None, (unplaced(subject, other) for other in others)), None)
+    return (ToldState.UNPLACED if in_the_way else ToldState.NONE), in_the_way
 
 
 def _is_searched(incident: Incident, other: RecordIndex, options: CompareOptions) -> bool:

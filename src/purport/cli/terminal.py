@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from purport.records.problem import Problem
+from purport.records.spreadsheet import guarded
 
 Row = dict[str, Any]
 
@@ -51,7 +52,7 @@ def print_rows(rows: Sequence[Row], columns: Sequence[str], form: Format, empty:
     if form is Format.CSV:
         writer = csv.DictWriter(sys.stdout, columns, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
-        writer.writerows(_guarded(row) for row in rows)
+        writer.writerows({name: guarded(cell) for name, cell in row.items()} for row in rows)
         return
     if not rows:
         tell(empty)
@@ -62,17 +63,6 @@ def print_rows(rows: Sequence[Row], columns: Sequence[str], form: Format, empty:
     for row in rows:
         table.add_row(*(escape(str(row.get(column) or "")) for column in columns))
     Console(highlight=False, width=None if sys.stdout.isatty() else 200).print(table)
-
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def _guarded(row: Row) -> Row:
-    """The row with cells that a spreadsheet would take for formulas made harmless."""
-    return {
-        name: f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
-        for name, cell in row.items()
-    }
 
 
 def report_problems(problems: Iterable[Problem], most: int = 20) -> None:

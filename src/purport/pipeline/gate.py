@@ -17,6 +17,8 @@ def passed(seen: View) -> tuple[View, int]:
     An incident passes when a person confirmed it, with its claims and comparisons; a grade when one
     signed it; a claim, relation or question outside of incidents when one accepted it; a picture
     when one accepted it, and its lineage as far as that rests on what was accepted.
+
+    What others tell of announced events was counted from all that is in view: it stays behind.
     """
     incidents = tuple(each for each in seen.incidents if each.state is MatchState.CONFIRMED)
     kept = {each.id for each in incidents}
@@ -40,6 +42,7 @@ def passed(seen: View) -> tuple[View, int]:
         findings=findings,
         matches=tuple(each for each in seen.matches if each.state is MatchState.CONFIRMED),
         media=tuple(each for each in seen.media if each.id in reviewed),
+        told=(),
         lineages=photos,
         shared_sets=tuple(
             each for each in seen.shared_sets if {one.id for one in photos} >= set(each.shared)

@@ -46,6 +46,7 @@ def _row(each: ToldEvent, names: dict[Any, str]) -> Line:
         "country": (each.place.country if each.place else None) or "",
         "number": each.count,
         "told": WORDS[each.state] + distance,
+        "why not": each.why or "",
         "by": "; ".join(names[document] for document in each.by),
         "document": names[each.document_id],
     }

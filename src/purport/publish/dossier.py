@@ -7,7 +7,7 @@ from purport.publish.media_tiles import shown_pictures
 from purport.publish.options import PublishOptions
 from purport.publish.pages import pages, shared
 from purport.publish.rendering import environment, render
-from purport.publish.told import sums_csv, told_sums
+from purport.publish.told import events_csv, sums_csv, told_sums
 from purport.records.view import View
 
 
@@ -27,7 +27,9 @@ def publish(view: View, options: PublishOptions) -> Iterator[tuple[str, bytes]]:
     yield from sorted(options.assets.items())
     yield from shown_pictures(catalogue, options)
     if view.told:
+        names = {each.id: each.name for each in view.documents}
         yield "announced.csv", sums_csv(told_sums(view.told)).encode("utf-8")
+        yield "announced-events.csv", events_csv(view.told, names).encode("utf-8")
     if options.lines is not None:
         lines = (line.rstrip("\n") + "\n" for line in options.lines(view))
         yield "records.jsonl", "".join(lines).encode("utf-8", "replace")

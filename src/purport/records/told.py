@@ -30,6 +30,7 @@ class ToldEvent:
     """One announced event of a record with what other sources in this case tell of it.
 
     `by` are the documents that do, the nearest first, at most three; `distance_km` is to the first.
+    `why` says in words what stands in the way where the state is UNPLACED or NOT_HELD.
     """
 
     event_id: EventId
@@ -42,6 +43,7 @@ class ToldEvent:
     state: ToldState
     by: tuple[DocumentId, ...] = ()
     distance_km: float | None = None
+    why: str | None = None
 
 
 @value

@@ -1,4 +1,4 @@
-"""What of pictures and lineages passes the publication gate."""
+"""What passes the publication gate: pictures, lineages, counts."""
 
 from dataclasses import replace
 
@@ -6,6 +6,8 @@ from publish.views import after
 from purport.pipeline.gate import passed
 from purport.records.actor import MatchState
 from purport.records.custody import Verdict
+from purport.records.ids import DocumentId, EventId
+from purport.records.told import ToldEvent, ToldState
 from purport.records.view import View
 
 
@@ -39,3 +41,19 @@ def test_a_picture_passes_by_the_last_verdict_alone() -> None:
     later = replace(review, verdict=Verdict.REJECT)
     gated, _ = passed(replace(view, judgements=(*view.judgements, later)))
     assert (gated.media, gated.lineages) == ((), ())
+
+
+def test_what_the_machine_counted_of_others_stays_behind() -> None:
+    """What other sources tell of announced events is in a draft, and in no published dossier."""
+    event = ToldEvent(
+        event_id=EventId("event-1"),
+        document_id=DocumentId("document-1"),
+        record="A ministry",
+        place=None,
+        earliest=None,
+        latest=None,
+        count=1,
+        state=ToldState.NONE,
+    )
+    gated, _ = passed(replace(after(), told=(event,)))
+    assert gated.told == ()
