@@ -4,8 +4,8 @@ from pathlib import Path
 
 from purport.pipeline.case import SETTINGS
 from purport.pipeline.verify_case import verify_case
+from purport.pipeline.verify_checkpoints import asked_from
 from purport.pipeline.verify_dossier import MANIFEST, manifest, verify_dossier
-from purport.pipeline.verify_log import asked_from
 from purport.records.problem import Impossible, Outcome
 from purport.records.value import value
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from purport.pipeline.verify_case import KEY_HOLDER, NOT_SHOWN, said
-from purport.pipeline.verify_log import Asked
+from purport.pipeline.verify_checkpoints import Asked
 from purport.pipeline.verify_proof import check_proof
 from purport.records.ids import sha256
 from purport.records.problem import Outcome, Problem

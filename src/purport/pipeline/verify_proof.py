@@ -5,7 +5,7 @@ from pathlib import Path
 
 from purport.pipeline.signing import key_of, origin_of
 from purport.pipeline.stamp import StampsMissing, StampWrong, check_reply
-from purport.pipeline.verify_log import Asked, asked_problem, key_wrong
+from purport.pipeline.verify_checkpoints import Asked, asked_problem, key_wrong
 from purport.records import codec
 from purport.records.custody import Entry, KeyEntry
 from purport.records.problem import Outcome, Problem
