@@ -337,6 +337,26 @@ def test_one_file_under_two_descriptions_stops_nothing(purport: Purport, tmp_pat
     assert len({line["id"] for line in lines}) == len(lines) > 0
 
 
+def test_an_earlier_judgement_can_be_undone_by_its_id(purport: Purport, made: Path) -> None:
+    """The one named is undone, the later one holds; another id, or the same twice, is told."""
+    purport("run", made)
+    claims = purport("show", made, "claims", "--format", "jsonl").lines()
+    for claim in claims[:2]:
+        purport("judge", made, claim["id"], "reject", "--by", "R. Sample")
+    first, second = purport("show", made, "judgements", "--format", "jsonl").lines()[-2:]
+    undo = ("judge", made, "undo", "--by", "R. Sample", "--judgement", first["id"])
+    assert purport(*undo).code == 0
+    held = {
+        each["id"]: each["standing"]
+        for each in purport("show", made, "judgements", "--format", "jsonl").lines()
+    }
+    assert held[first["id"]] == "undone"
+    assert held[second["id"]] == "applies"
+    again = purport(*undo)
+    assert again.code == 2
+    assert "purport show CASE judgements" in again.err
+
+
 def test_an_undo_does_not_reach_back(purport: Purport, made: Path) -> None:
     """--judged-by a moment before the undo still shows the judgement that held then."""
     purport("run", made)

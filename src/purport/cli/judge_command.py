@@ -32,16 +32,22 @@ def judge_record(
     fields: Annotated[
         list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="For correct.")
     ] = None,
+    judgement: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="With undo: this judgement instead of the last."),
+    ] = None,
 ) -> None:
     """Accept, reject or correct what the machine proposed; `undo` takes the last one back."""
     if not by.strip():
         raise Impossible(f"a judgement is a named person's: give --by NAME, or set {NAME_VARIABLE}")
     opened = open_case(case)
     if subject == "undo":
-        undone = undo(opened, by)
+        undone = undo(opened, by, judgement)
         report_unsigned(opened)
         tell(f"undone: {undone.verdict.value} of {undone.subject_kind} {undone.subject}")
         return
+    if judgement is not None:
+        raise Impossible(f"--judgement goes with undo: `purport judge {case} undo --judgement ID`")
     if verdict is None:
         raise Impossible("say accept, reject, unsure or correct after the id")
     pairs = tuple(_pair(each) for each in fields or ())

@@ -28,6 +28,16 @@ class NothingToUndo(Impossible):
         super().__init__("no judgement is left to undo")
 
 
+class NoSuchJudgement(Impossible):
+    """No judgement that still holds has this id."""
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(
+            f"no judgement that still holds has the id {asked!r}: "
+            "`purport show CASE judgements` lists them"
+        )
+
+
 @value
 class Decision:
     """What a person decided: `set` are (field, value) pairs of a correction."""
@@ -89,22 +99,27 @@ def _subject(case: Case, seen: View, target: Target, decision: Decision) -> tupl
     return target, (*understood, *shown)
 
 
-def undo(case: Case, by: str) -> Judgement:
-    """The last judgement that still held, now undone; both stay in the log.
+def undo(case: Case, by: str, asked: str | None = None) -> Judgement:
+    """The last judgement that still held, or the one asked for, now undone; both stay in the log.
 
-    Raises: NothingToUndo.
+    `asked` is its id, or a beginning of it that no other has.
+
+    Raises: NothingToUndo, NoSuchJudgement.
     """
     with case.writing():
         sync(case)
         held = [each for each in case.ledger.judgements() if each.undone_at is None]
         if not held:
             raise NothingToUndo
+        found = held[-1:] if asked is None else [each for each in held if each.id.startswith(asked)]
+        if len(found) != 1:
+            raise NoSuchJudgement(asked or "")
         entry = UndoEntry(
-            time=case.clock(), judgement=held[-1].id, by=case.vault.asides.put(by) or ""
+            time=case.clock(), judgement=found[0].id, by=case.vault.asides.put(by) or ""
         )
         case.vault.log.append([entry])
         sync(case)
-    return held[-1]
+    return found[0]
 
 
 def _understood(
