@@ -29,6 +29,8 @@ from purport.records.incident import (
     Assessment,
     Candidate,
     Comparison,
+    HarmStatement,
+    HarmView,
     Incident,
     RecordOutcome,
     Strength,
@@ -109,7 +111,7 @@ def test_only_likely_announcements_are_near_action(
     found = graded(*two(killed), near=near)
     assert (found.harm_grade, found.strike_status.value) == (harm, status)
     assert found.harm_grade or found.not_graded
-    assert found.rubric.endswith("/2")
+    assert found.rubric.endswith("/3")
 
 
 def test_an_announced_strike_alone_never_confirms_harm() -> None:
@@ -118,6 +120,20 @@ def test_an_announced_strike_alone_never_confirms_harm() -> None:
     assert {rule.grade for rule in rules if rule.by_person} == {"Confirmed", "Discounted"}
     one = Teller("a").tells(HAREM, day(5), by=MONITOR, killed=(5, 5))
     assert graded(one, near=Strength.LIKELY).harm_grade == "Weak"
+
+
+@pytest.mark.parametrize(("says", "told"), [("conceded", True), ("not_credible", False)])
+def test_a_conceded_harm_is_a_hint_and_no_grade(says: str, told: bool) -> None:
+    """An official statement that concedes harm stands beside the grade and does not change it."""
+    one = Teller("a").tells(HAREM, day(5), by=MONITOR, killed=(5, 5))
+    incident, evidence = evidence_of(one, near=Strength.LIKELY)
+    statement = HarmStatement(
+        document_id=one.document.id, spans=((0, 5),), text="conce", says=HarmView(says)
+    )
+    compared = dataclasses.replace(evidence.comparisons[0], harm=(statement,))
+    found = grade(incident, dataclasses.replace(evidence, comparisons=(compared,)), load_rubrics())
+    assert found.harm_grade == "Weak"
+    assert any("concedes harm" in reason for reason in found.reasons) is told
 
 
 def test_harm_is_counted_apart_from_the_strike() -> None:

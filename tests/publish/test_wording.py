@@ -124,3 +124,13 @@ def test_an_incident_only_in_the_record_claims_nothing() -> None:
     bare = replace(view.incidents[0], claims=(), events=tuple(event.id for event in events))
     text = shown(page(dict(publish(replace(view, incidents=(bare,)), options())), INCIDENT))
     assert "No claim in view tells of it: it stands only in the record." in text
+
+
+def test_every_grade_prints_its_reasons() -> None:
+    """Beside status and grade stand the reasons that the rubric gave, and why nothing is graded."""
+    files = dossier("after")
+    page_of = next(path for path in files if path.startswith("incident-harem"))
+    text = shown(page(files, page_of).xpath("//main")[0])
+    assert "Why: one speaker." in text
+    assert "not graded" in text
+    assert "because no figure given" in text

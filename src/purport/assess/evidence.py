@@ -7,7 +7,14 @@ from purport.records.claim import Claim
 from purport.records.document import Document
 from purport.records.event import Event, Role
 from purport.records.ids import ClaimId, DocumentId
-from purport.records.incident import Candidate, Comparison, Incident, RecordOutcome, Strength
+from purport.records.incident import (
+    Candidate,
+    Comparison,
+    HarmView,
+    Incident,
+    RecordOutcome,
+    Strength,
+)
 from purport.records.value import value
 
 FOUND = frozenset({RecordOutcome.ANNOUNCED, RecordOutcome.ANNOUNCED_DIFFERENTLY})
@@ -34,6 +41,14 @@ class Evidence:
             if comparison.outcome in FOUND and comparison.strength is Strength.LIKELY
             for candidate in comparison.candidates
             if candidate.chosen and candidate.event_id in self.announced
+        )
+
+    def conceded_by(self) -> tuple[str, ...]:
+        """The records with an official statement beside the incident that concedes harm."""
+        return tuple(
+            comparison.record
+            for comparison in self.comparisons
+            if any(each.says is HarmView.CONCEDED for each in comparison.harm)
         )
 
     def speaker(self, claim_id: ClaimId) -> str:

@@ -2,7 +2,7 @@
 
 The rules are data (records.rubric); here the facts are found that they ask for. A rule that needs a
 person's knowledge (a belligerent's acceptance of this harm, that those harmed were combatants) is
-never applied by the machine.
+never applied by the machine; its reason is a hint for the person who signs.
 """
 
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ def grade(incident: Incident, evidence: Evidence, rubrics: Rubrics) -> Assessmen
         not_graded=None if harm else because,
         independent=len(lines),
         supports=lines,
-        reasons=(why, because) if harm else (why,),
+        reasons=((why, because) if harm else (why,)) + hints(rubrics.harm_grade, facts),
         points=points,
         contradictions=contradictions(incident, evidence),
     )
@@ -54,6 +54,7 @@ def _facts(incident: Incident, evidence: Evidence, lines: tuple[Support, ...]) -
     near = evidence.near_actions()
     declared = [each for each, _ in near if each.outcome is RecordOutcome.ANNOUNCED]
     by = sorted({comparison.record for comparison, _ in near})
+    conceded = evidence.conceded_by()
     return {
         "harm_alleged": any(map(alleges_harm, evidence.events)),
         "attackers_compete": bool(competing),
@@ -63,6 +64,8 @@ def _facts(incident: Incident, evidence: Evidence, lines: tuple[Support, ...]) -
         "announced_by": ", ".join(by),
         "sources_of_strike": len(lines),
         "sources_of_harm": len(harm_lines(evidence)),
+        "harm_conceded": bool(conceded),
+        "conceded_by": ", ".join(conceded),
     }
 
 
@@ -75,6 +78,15 @@ def apply_rubric(rubric: Rubric, facts: Facts) -> tuple[str | None, str]:
         if not rule.by_person and _holds(rule, facts, rubric):
             return rule.grade, rule.reason.format_map(facts)
     raise Impossible(f"{rubric.label}: no rule holds; let the last one ask for nothing")
+
+
+def hints(rubric: Rubric, facts: Facts) -> tuple[str, ...]:
+    """What a person should look at before signing: rules of theirs whose facts hold."""
+    return tuple(
+        rule.reason.format_map(facts)
+        for rule in rubric.rules
+        if rule.by_person and rule.when and _holds(rule, facts, rubric)
+    )
 
 
 def _holds(rule: Rule, facts: Facts, rubric: Rubric) -> bool:

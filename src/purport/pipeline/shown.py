@@ -148,7 +148,8 @@ def incident_rows(seen: View) -> Iterator[Line]:
             "casualties": weighed.casualty_words(incident.casualties),
             "record": "; ".join(_outcomes(seen, incident)) or "no record held",
             "strike": assessment.strike_status.value if assessment else "",
-            "harm_grade": (assessment.harm_grade or "not graded") if assessment else "",
+            "harm_grade": weighed.grade_words(assessment) if assessment else "",
+            "why": "; ".join(assessment.reasons) if assessment else "",
             "state": incident.state.value,
         }
 

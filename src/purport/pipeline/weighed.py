@@ -10,7 +10,7 @@ from typing import Any
 from purport.assess.updates import updates
 from purport.records import codec
 from purport.records.claim import Claim
-from purport.records.incident import Casualties, Toll
+from purport.records.incident import Assessment, Casualties, Toll
 from purport.records.rating import UNJUDGED, mark_words
 from purport.records.view import View
 
@@ -160,6 +160,12 @@ def update_rows(seen: View) -> Iterator[Line]:
                 "is": change.after_words,
                 "claim": change.after or change.before,
             }
+
+
+def grade_words(assessment: Assessment) -> str:
+    """The grade of alleged harm, or why nothing is graded."""
+    because = f", because {assessment.not_graded}" if assessment.not_graded else ""
+    return assessment.harm_grade or f"not graded{because}"
 
 
 def casualty_words(found: tuple[Casualties, ...]) -> str:

@@ -29,7 +29,8 @@ class Rule:
     """One grade with what it means and when it is suggested.
 
     `grade` None: nothing is graded, because of `reason`. `by_person`: it rests on what only a
-    person can know, so it is never suggested, only set. `reason` may name facts in braces.
+    person can know, so it is never suggested, only set; if it asks for facts and they hold, its
+    reason is a hint for that person. `reason` may name facts in braces.
     """
 
     grade: str | None = None
