@@ -1,12 +1,13 @@
 """What an incident is assessed from."""
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from purport.assess.dependence import Ties
 from purport.records.claim import Claim
 from purport.records.document import Document
 from purport.records.event import Event, Role
-from purport.records.ids import ClaimId, DocumentId
+from purport.records.ids import ClaimId, DocumentId, EventId
 from purport.records.incident import (
     Candidate,
     Comparison,
@@ -23,7 +24,8 @@ FOUND = frozenset({RecordOutcome.ANNOUNCED, RecordOutcome.ANNOUNCED_DIFFERENTLY}
 @value
 class Evidence:
     """An incident's claims and events, the announcements that it was compared with, and who and
-    what depends on whom. `announced` are the events of the comparisons' candidates by id.
+    what depends on whom. `announced` are the events of the comparisons' candidates by id,
+    `statements` what officials said of them through the press.
     """
 
     claims: tuple[Claim, ...]
@@ -32,6 +34,7 @@ class Evidence:
     comparisons: tuple[Comparison, ...]
     announced: Mapping[str, Event]
     ties: Ties
+    statements: Mapping[EventId, tuple[Claim, ...]] = field(default_factory=dict)
 
     def near_actions(self) -> tuple[tuple[Comparison, Candidate], ...]:
         """The announcements that are likely what the incident is about; possible ones are none."""

@@ -10,8 +10,8 @@ from purport.assess.independence import supports
 from purport.records.actor import MatchState
 from purport.records.claim import Claim
 from purport.records.event import Event
-from purport.records.ids import ClaimId
-from purport.records.incident import Candidate, Comparison, PointSupport, Support
+from purport.records.ids import ClaimId, EventId
+from purport.records.incident import Branch, Candidate, Comparison, PointSupport, Support
 
 CIVILIAN = ("civilians", "children", "women", "people")
 
@@ -113,9 +113,23 @@ def _announced(
         actor = evidence.ties.actor_of(record)
         root = evidence.ties.root_of(actor) if actor else record.casefold()
         if root not in roots:
+            announced = tuple(candidate.event_id for _, candidate in records[record])
             yield Support(
                 root=record,
                 claims=(),
                 reasons=("announced by this record; it says nothing for harm",),
-                announcements=tuple(candidate.event_id for _, candidate in records[record]),
+                branches=tuple(_in_the_press(evidence, announced)),
+                announcements=announced,
             )
+
+
+def _in_the_press(evidence: Evidence, announced: Iterable[EventId]) -> Iterator[Branch]:
+    """What the same officials said of it through the press: they and their release are one."""
+    said = {each.id: each for event in announced for each in evidence.statements.get(event, ())}
+    for claim in sorted(said.values(), key=lambda each: each.id):
+        yield Branch(
+            claim_id=claim.id,
+            document_id=claim.document_id,
+            speaker=" ".join(claim.source.text.split()) or "officials",
+            reasons=("said by the same officials through the press: one source with the release",),
+        )

@@ -25,6 +25,7 @@ class What(StrEnum):
     EVENTS = "events"
     INCIDENTS = "incidents"
     COMPARISONS = "comparisons"
+    STATEMENTS = "statements"
     RELATIONS = "relations"
     QUESTIONS = "questions"
     MENTIONS = "mentions"

@@ -5,13 +5,13 @@ threshold are suggested as one incident, strongest first, as far as nothing forb
 person said of two claims goes before any weight.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 import numpy as np
 
 from purport.link.blocks import block_pairs
-from purport.link.claimed import Claimed, claimed_attacks, starts
+from purport.link.claimed import ALONE, Claimed, Speakers, claimed_attacks, starts
 from purport.link.conditions import Pairs
 from purport.link.grouping import Bound, Edges, Grouping
 from purport.link.incidents import Parts, Tied, incident_of
@@ -39,18 +39,13 @@ class Bindings:
     names: Names = field(default_factory=dict)
 
 
-def itself(actor: str) -> str:
-    """The actor: it counts as one speaker with nobody else."""
-    return actor
-
-
 @value
 class LinkOptions:
     """`weights` and `threshold` (bits) come from the settings file.
 
     `lookback_days`: how far before its claim an undated event can lie. `texts` and `photos` give
-    the key of what a document shares with others. `root_of` gives the id under which an actor
-    counts as a speaker.
+    the key of what a document shares with others. `speakers` tells who counts as one speaker, and
+    whose officials a source is.
     """
 
     weights: Weights
@@ -58,7 +53,7 @@ class LinkOptions:
     lookback_days: int = 14
     texts: Mapping[DocumentId, str] = field(default_factory=dict)
     photos: Mapping[DocumentId, str] = field(default_factory=dict)
-    root_of: Callable[[str], str] = itself
+    speakers: Speakers = ALONE
     bindings: Bindings = Bindings()
 
 
@@ -66,8 +61,8 @@ def link(
     documents: Sequence[Document], findings: Mapping[DocumentId, Findings], options: LinkOptions
 ) -> tuple[Incident, ...]:
     """The incidents, sorted by window, code and id; the order of the documents changes nothing."""
-    claimed = claimed_attacks(documents, findings, options.lookback_days)
-    shared = Groups(texts=options.texts, photos=options.photos, root_of=options.root_of)
+    claimed = claimed_attacks(documents, findings, options.lookback_days, options.speakers)
+    shared = Groups(texts=options.texts, photos=options.photos, root_of=options.speakers.root_of)
     columns = columns_of(claimed, shared)
     grouping, joined = group_rows(columns, options, _bound(claimed, options.bindings))
     joined += _settle_vague(claimed, columns, grouping)

@@ -44,24 +44,30 @@ class Comparing:
     """The official records of a case at one moment, each made ready to be asked."""
 
     def __init__(self, case: Case, seen: Compared, register: ActorRegister) -> None:
-        self._case, self._seen, self._register = case, seen, register
+        self._case, self.seen, self._register = case, seen, register
+        self._spellings: dict[str, tuple[str, ...]] = {}
         self._places: dict[Place, tuple[Region | None, ...]] = {}
         self.records = read_records(seen.documents, seen.findings, _unsound(case))
         self.options = self._options()
         lag = self.options.lag_days
         self.indexes = tuple(RecordIndex(each, self._regions_of, lag) for each in self.records)
 
+    @cached_property
+    def publishers(self) -> dict[str, frozenset[str]]:
+        """The ids of whoever speaks in each record: its origin, and who counts as one with it."""
+        return {each.origin: publishers_of(each.origin, self._register) for each in self.records}
+
     def findings(self) -> dict[DocumentId, Findings]:
         """The findings, with the earlier announcement named in each that corrects one."""
         corrects = {k: v for each in self.indexes for k, v in each.corrected.corrects.items()}
         return {
-            name: _naming_earlier(found, corrects) for name, found in self._seen.findings.items()
+            name: _naming_earlier(found, corrects) for name, found in self.seen.findings.items()
         }
 
     def comparisons(self, incidents: Iterable[Incident]) -> tuple[Comparison, ...]:
         """Each incident against each record that may speak of it."""
-        events = {e.id: e for found in self._seen.findings.values() for e in found.events}
-        at = {each.id: each for each in self._seen.documents}
+        events = {e.id: e for found in self.seen.findings.values() for e in found.events}
+        at = {each.id: each for each in self.seen.documents}
         return tuple(
             compared
             for incident in incidents
@@ -83,15 +89,15 @@ class Comparing:
     def _others(
         self, index: RecordIndex, incidents: tuple[Incident, ...]
     ) -> tuple[RecordIndex, ...]:
-        by_id = {e.id: e for found in self._seen.findings.values() for e in found.events}
-        at = {each.id: each for each in self._seen.documents}
+        by_id = {e.id: e for found in self.seen.findings.values() for e in found.events}
+        at = {each.id: each for each in self.seen.documents}
         claimed = frozenset(
             name
             for each in incidents
             if may_concern(subject_of(each, by_id, at), index.record.origin, self.options)
             for name in each.events
         )
-        record = claimed_record(self._seen.documents, dict(self._seen.findings), claimed)
+        record = claimed_record(self.seen.documents, dict(self.seen.findings), claimed)
         lookback = float(self._case.settings.compare.lookback_days)
         others = (each for each in self.indexes if each is not index)
         return (*others, RecordIndex(record, self._regions_of, lookback))
@@ -99,7 +105,7 @@ class Comparing:
     def _against_all(self, subject: Subject) -> Iterator[Comparison]:
         for index in self.indexes:
             compared = compare(
-                subject, index, self.options, as_of=self._seen.as_of, texts=self._seen.texts
+                subject, index, self.options, as_of=self.seen.as_of, texts=self.seen.texts
             )
             if compared is not None:
                 yield compared
@@ -115,8 +121,8 @@ class Comparing:
             spoken_for={each.origin: spoken_for(each, self._register) for each in self.records},
             regions_of=self._regions_of,
             spellings_of=self._spellings_of,
-            rejected=self._seen.rejected,
-            confirmed=self._seen.confirmed,
+            rejected=self.seen.rejected,
+            confirmed=self.seen.confirmed,
         )
 
     def _regions_of(self, place: Place) -> tuple[Region | None, ...]:
@@ -127,7 +133,11 @@ class Comparing:
         return self._places[place]
 
     def _spellings_of(self, place: Place) -> tuple[str, ...]:
-        return self._gazetteer.spellings(place.id) if place.id else ()
+        if place.id is None:
+            return ()
+        if place.id not in self._spellings:  # a look-up reads the whole list of names
+            self._spellings[place.id] = self._gazetteer.spellings(place.id)
+        return self._spellings[place.id]
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
@@ -180,19 +190,23 @@ def _unsound(case: Case) -> frozenset[str]:
     return frozenset(subjects | {each.split("#")[0] for each in subjects})
 
 
+def publishers_of(origin: str, register: ActorRegister) -> frozenset[str]:
+    """The ids of an origin and of those who count as one speaker with it; empty if not known."""
+    found = register.find(origin)
+    name = found[0].actor.id if found else None
+    return frozenset({name, *register.related(name)}) if name else frozenset()
+
+
 def spoken_for(record: Record, register: ActorRegister) -> frozenset[str]:
     """The ids of the actors whose acts a record announces; empty where nothing is known of it.
 
     These are the origin itself, those who count as one speaker with it, and whomever its own
     announcements name as attackers.
     """
-    found = register.find(record.origin)
-    origin = found[0].actor.id if found else None
-    own = frozenset({origin, *register.related(origin)}) if origin else frozenset()
     attackers = frozenset(
         role.actor.id
         for sheet in record.sheets
         for event in sheet.events
         if (role := event.role("attacker")) is not None and role.actor.id is not None
     )
-    return own | attackers
+    return publishers_of(record.origin, register) | attackers

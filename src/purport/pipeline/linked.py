@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from purport.assess.dependence import Ties
-from purport.link.claimed import claimed_attacks
+from purport.link.claimed import Speakers, claimed_attacks
 from purport.link.copies import text_groups
 from purport.link.link import Bindings, LinkOptions, link
+from purport.link.officials import OFFICIAL_KINDS, Parties
 from purport.link.photo_groups import photo_groups
 from purport.link.weights import Weights, read_weights
 from purport.records.actor import ActorKind
@@ -31,13 +32,13 @@ class Shared:
     texts: Mapping[DocumentId, str]
     photos: Mapping[DocumentId, str]
     possible_photos: Mapping[DocumentId, str]
-    root_of: Callable[[str], str]
+    speakers: Speakers
     actor_of: Callable[[str], str | None]
 
     def ties(self) -> Ties:
         """What makes claims dependent on each other."""
         return Ties(
-            root_of=self.root_of,
+            root_of=self.speakers.root_of,
             actor_of=self.actor_of,
             texts=self.texts,
             photos=self.possible_photos,
@@ -52,13 +53,15 @@ def shared_of(
     register: ActorRegister,
 ) -> Shared:
     """What the documents that tell of attacks share."""
-    telling = {each.document.id: each.document for each in claimed_attacks(documents, findings, 0)}
+    speakers = Speakers(root_of=_roots(register), parties=_parties(register))
+    told = claimed_attacks(documents, findings, 0, speakers)
+    telling = {each.document.id: each.document for each in told}
     listed, matches = tuple(telling[each] for each in sorted(telling)), tuple(matches)
     return Shared(
         texts=text_groups(listed, texts),
         photos=photo_groups(listed, matches, with_possible=False),
         possible_photos=photo_groups(listed, matches, with_possible=True),
-        root_of=_roots(register),
+        speakers=speakers,
         actor_of=_speakers(register),
     )
 
@@ -77,7 +80,7 @@ def incidents_of(
         lookback_days=lookback_days,
         texts=shared.texts,
         photos=shared.photos,
-        root_of=shared.root_of,
+        speakers=shared.speakers,
         bindings=bindings,
     )
     return link(documents, findings, options)
@@ -95,6 +98,22 @@ def _roots(register: ActorRegister) -> Callable[[str], str]:
         return min((actor, *register.related(actor)))
 
     return root_of
+
+
+def _parties(register: ActorRegister) -> Parties:
+    """Whom a name means, if the register has exactly that name of a state, force or body."""
+
+    @cache
+    def parties(name: str) -> frozenset[str]:
+        return frozenset(
+            each.actor.id
+            for each in register.find(name)
+            if each.actor.id is not None
+            and "same name" in each.reasons
+            and each.actor.kind.value in OFFICIAL_KINDS
+        )
+
+    return parties
 
 
 def _speakers(register: ActorRegister) -> Callable[[str], str | None]:

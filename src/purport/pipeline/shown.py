@@ -19,6 +19,7 @@ from purport.pipeline.shown_words import (
     window_words,
     words_of_spans,
 )
+from purport.pipeline.stating_shown import statement_lines, statement_rows
 from purport.pipeline.told_shown import sum_lines, sum_rows, told_lines, told_rows
 from purport.records import codec, contract
 from purport.records.claim import Claim
@@ -33,7 +34,13 @@ def contract_lines(seen: View) -> Iterator[Line]:
     """All lines of a view: documents with their findings, incidents, comparisons, assessments."""
     for document in seen.documents:
         yield from contract.document_lines(document, seen.findings[document.id])
-    for lines in (incident_lines, comparison_lines, media_lines, lineage_lines):
+    for lines in (
+        incident_lines,
+        comparison_lines,
+        statement_lines,
+        media_lines,
+        lineage_lines,
+    ):
         yield from lines(seen)
 
 
@@ -84,6 +91,7 @@ LINES: dict[str, Callable[[View], Iterator[Line]]] = {
     "events": event_lines,
     "incidents": incident_lines,
     "comparisons": comparison_lines,
+    "statements": statement_lines,
     "relations": relation_lines,
     "questions": question_lines,
     "unreported": told_lines,
@@ -202,6 +210,7 @@ ROWS: dict[str, Callable[[View], Iterator[Line]]] = {
     "events": event_rows,
     "incidents": incident_rows,
     "comparisons": comparison_rows,
+    "statements": statement_rows,
     "relations": relation_rows,
     "questions": question_rows,
     "unreported": told_rows,

@@ -9,10 +9,11 @@ from purport.pipeline.judged_pictures import COMPONENT as JUDGED
 from purport.pipeline.judged_pictures import JOIN, asked_pair
 from purport.pipeline.mentions import MENTION, mentions_of
 from purport.records import codec
-from purport.records.incident import Comparison
+from purport.records.incident import Candidate
 from purport.records.match import match_id
 from purport.records.origin import origin_id
 from purport.records.problem import Impossible
+from purport.records.statement import ReleaseLine
 from purport.records.value import value
 from purport.records.view import View
 
@@ -85,7 +86,9 @@ def _targets(seen: View) -> Iterable[Target]:
         yield Target(id=f"assessment-{incident.id}", kind="assessment", documents=documents)
     yield from _sources(seen)
     for compared in seen.comparisons:
-        yield from _candidates(compared, seen, digests)
+        yield from _candidates(compared.candidates, seen, digests)
+    for statement in seen.statements:
+        yield from _candidates(statement.lines, seen, digests)
     for item in seen.media:
         yield Target(id=item.id, kind="media", words=item.name, component=item.component)
         yield Target(
@@ -108,9 +111,11 @@ def _pair(seen: View, asked: str) -> Target:
     )
 
 
-def _candidates(compared: Comparison, seen: View, digests: Any) -> Iterator[Target]:
-    """The announcements weighed for one incident: a judgement on one holds for that incident."""
-    for each in compared.candidates:
+def _candidates(
+    weighed: Iterable[Candidate | ReleaseLine], seen: View, digests: Any
+) -> Iterator[Target]:
+    """The announcements weighed for one incident or statement: a judgement holds for that alone."""
+    for each in weighed:
         event = next(
             (e for e in seen.findings[each.document_id].events if e.id == each.event_id), None
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 from purport.link.lineage import LineageOptions, lineages, on_videos, shared_sets
 from purport.link.photos import matches_of
 from purport.pipeline.answers import used_readers
-from purport.pipeline.assessed import assess
+from purport.pipeline.assessed import Beside, assess
 from purport.pipeline.bindings import read_bindings
 from purport.pipeline.case import Case
 from purport.pipeline.comparing import Compared, Comparing
@@ -15,6 +15,7 @@ from purport.pipeline.judged_pictures import pairs_judged, picture_subjects
 from purport.pipeline.linked import incidents_of, shared_of
 from purport.pipeline.mentions import mention_subjects
 from purport.pipeline.opened import open_register_of
+from purport.pipeline.stating import statements
 from purport.pipeline.stored import (
     load_documents,
     load_findings,
@@ -112,8 +113,16 @@ def view(case: Case, moment: Moment, *, reverse: bool = False) -> View:
     )
     comparisons = comparing.comparisons(incidents)
     findings = comparing.findings()
+    stated = statements(comparing, shared.speakers, lookback)
     known |= {str(one.id): None for each in comparisons for one in each.candidates}
-    assessments = assess(counted, findings, incidents, comparisons, shared.ties())
+    known |= {str(line.id): None for each in stated for line in each.lines}
+    assessments = assess(
+        counted,
+        findings,
+        incidents,
+        Beside(comparisons=comparisons, statements=stated),
+        shared.ties(),
+    )
     proposed |= proposals((), assessments)
     judged = standing(ledger.judgements(), moment.judged_by, known, proposed)
     verdicts = Verdicts(judged)
@@ -133,6 +142,7 @@ def view(case: Case, moment: Moment, *, reverse: bool = False) -> View:
         shared_sets=shared_sets(photos, media),
         incidents=incidents,
         comparisons=comparisons,
+        statements=stated,
         told=comparing.told(incidents) if reverse else (),
         assessments=tuple(map(verdicts.assessment, assessments)),
         suggested=assessments,

@@ -19,6 +19,7 @@ from purport.records.incident import Assessment, Comparison, Denial, Incident
 from purport.records.judgement import Judgement, Standing
 from purport.records.relation import Question
 from purport.records.spans import Span
+from purport.records.statement import Statement
 from purport.records.value import value
 from purport.records.view import View
 
@@ -38,6 +39,7 @@ class Catalogue:
     claims: Mapping[ClaimId, Claim]
     events: Mapping[EventId, Event]
     comparisons: Mapping[IncidentId, tuple[Comparison, ...]]
+    statements: Mapping[ClaimId, tuple[Statement, ...]]
     assessments: Mapping[IncidentId, tuple[Assessment, ...]]
     judgements: Mapping[str, tuple[Judgement, ...]]
     pages: Mapping[IncidentId, str]
@@ -137,6 +139,7 @@ def open_view(view: View) -> Catalogue:
         claims={claim.id: claim for claim in view.all_claims()},
         events={event.id: event for event in view.all_events()},
         comparisons=_grouped((item.incident_id, item) for item in view.comparisons),
+        statements=_grouped((item.claim_id, item) for item in view.statements),
         assessments=_grouped((item.incident_id, item) for item in view.assessments),
         judgements=_grouped((item.subject, item) for item in view.judgements),
         pages=_incident_pages(view.incidents),

@@ -7,6 +7,7 @@ from purport.publish.faces import said_words
 from purport.publish.quotes import Quote
 from purport.publish.references import Link, is_official
 from purport.publish.speakers import Speaker, stance_words, via_words
+from purport.publish.statement_rows import StatementShown, statements_shown
 from purport.records.asking import model_of
 from purport.records.claim import AuthorStance, Claim, Polarity, SourceKind
 from purport.records.custody import Verdict
@@ -28,6 +29,7 @@ class ClaimRow:
     filters: str
     state: str
     model: str = ""
+    statements: tuple[StatementShown, ...] = ()
 
 
 @value
@@ -72,6 +74,7 @@ def claim_row(catalogue: Catalogue, claim: Claim) -> ClaimRow:
         filters=" ".join(_filters(catalogue, claim)),
         state=claim_state(catalogue, claim),
         model=model_of(claim.component) or "",
+        statements=statements_shown(catalogue, catalogue.statements.get(claim.id, ())),
     )
 
 

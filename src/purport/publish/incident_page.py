@@ -26,7 +26,7 @@ from purport.publish.support_tree import (
     contradictions,
     points,
 )
-from purport.records.claim import AuthorStance
+from purport.records.claim import AuthorStance, Claim
 from purport.records.ids import DocumentId
 from purport.records.incident import Assessment, Incident
 from purport.records.judgement import Judgement
@@ -64,6 +64,7 @@ class IncidentPage:
     lineages: tuple[LineageBlock, ...]
     voices: tuple[Voice, ...]
     absent: tuple[ClaimRow, ...]
+    press: tuple[ClaimRow, ...]
     questions: tuple[QuestionRow, ...]
     sources: tuple[SourceRow, ...]
 
@@ -95,6 +96,7 @@ def incident_page(
         lineages=lineage_blocks(catalogue, documents),
         voices=voices(catalogue, (*claims, *catalogue.weighing(claims))),
         absent=tuple(claim_row(catalogue, one) for one in catalogue.negated_beside(claims)),
+        press=tuple(claim_row(catalogue, one) for one in _in_the_press(catalogue, incident)),
         questions=tuple(question_rows(catalogue, documents)),
         sources=tuple(source_row(catalogue, catalogue.documents[key]) for key in documents),
     )
@@ -107,7 +109,22 @@ def _documents(catalogue: Catalogue, incident: Incident) -> tuple[DocumentId, ..
     for comparison in catalogue.comparisons.get(incident.id, ()):
         held.update(candidate.document_id for candidate in comparison.candidates)
         held.update(denial.document_id for denial in comparison.denials)
+    held.update(claim.document_id for claim in _in_the_press(catalogue, incident))
     return tuple(document.id for document in catalogue.view.documents if document.id in held)
+
+
+def _in_the_press(catalogue: Catalogue, incident: Incident) -> Iterator[Claim]:
+    """What officials said through the press of an announcement that the incident is set against."""
+    asked = {
+        candidate.event_id
+        for comparison in catalogue.comparisons.get(incident.id, ())
+        for candidate in comparison.candidates
+        if candidate.chosen
+    }
+    for claim_id, statements in catalogue.statements.items():
+        lines = {line.event_id for each in statements for line in each.chosen}
+        if claim_id in catalogue.claims and not lines.isdisjoint(asked):
+            yield catalogue.claims[claim_id]
 
 
 def _corroboration(incident: Incident, assessed: Assessment | None) -> tuple[str, ...]:

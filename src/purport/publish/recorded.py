@@ -167,7 +167,7 @@ def _candidate(
         distance=km_words(candidate.distance_km),
         days=_apart(candidate.days),
         base_rate=f"{candidate.base_rate:.4f}".rstrip("0").rstrip("."),
-        verdict=_VERDICTS[candidate.verdict],
+        verdict=VERDICTS[candidate.verdict],
     )
 
 
@@ -176,7 +176,7 @@ def listed(names: tuple[str, ...]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
-_VERDICTS = {
+VERDICTS = {
     MatchState.SUGGESTED: "suggested by the machine",
     MatchState.CONFIRMED: "confirmed by a person",
     MatchState.REJECTED: "rejected by a person",

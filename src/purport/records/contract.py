@@ -4,16 +4,18 @@ Every line carries `document` (the path or address as given, with `#` and the pa
 and, where it has spans, `text_sha256`. Spans are half-open, in code points of the document's text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from purport.records import codec
 from purport.records.document import Document
 from purport.records.event import Event, Harm
 from purport.records.finding import Findings
-from purport.records.incident import Candidate, Comparison, HarmStatement
+from purport.records.ids import DocumentId
+from purport.records.incident import Candidate, Comparison, HarmStatement, MissingDay, Window
 from purport.records.inputs import InputState
 from purport.records.mention import mention_id
+from purport.records.statement import ReleaseLine, Statement
 
 Line = dict[str, Any]
 
@@ -124,16 +126,9 @@ def comparison_line(comparison: Comparison, code: str, documents: dict[str, str]
         "harm": [_harm_statement(each, documents) for each in comparison.harm],
         "window": [_instant(window.earliest), _instant(window.latest)],
         "window_basis": window.basis,
-        "searched": [
-            [_instant(each.earliest), _instant(each.latest)] for each in comparison.searched
-        ],
-        "missing": [
-            [each.day.isoformat(), each.until.isoformat(), each.why] for each in comparison.missing
-        ],
-        "later_missing": [
-            [each.day.isoformat(), each.until.isoformat(), each.why]
-            for each in comparison.later_missing
-        ],
+        "searched": _pairs(comparison.searched),
+        "missing": _missing(comparison.missing),
+        "later_missing": _missing(comparison.later_missing),
         "held": comparison.held,
         "expected": comparison.expected,
         "as_of": _instant(comparison.as_of),
@@ -143,6 +138,43 @@ def comparison_line(comparison: Comparison, code: str, documents: dict[str, str]
     if comparison.code is not None:
         line["code"] = comparison.code
     return line
+
+
+def statement_line(statement: Statement, documents: Mapping[DocumentId, Document]) -> Line:
+    """One official statement in the press beside the record of its speaker."""
+    window, document = statement.window, documents[statement.document_id]
+    return {
+        "type": "statement",
+        "claim": statement.claim_id,
+        "event": statement.event_id,
+        "speaker": statement.speaker,
+        "record": statement.record,
+        "outcome": statement.outcome.value,
+        "window": [_instant(window.earliest), _instant(window.latest)],
+        "window_basis": window.basis,
+        "searched": _pairs(statement.searched),
+        "missing": _missing(statement.missing),
+        "held": statement.held,
+        "expected": statement.expected,
+        "as_of": _instant(statement.as_of),
+        "reasons": list(statement.reasons),
+        "lines": [_release_line(each, documents) for each in statement.lines],
+    } | _where(document)
+
+
+def _release_line(each: ReleaseLine, documents: Mapping[DocumentId, Document]) -> Line:
+    line: Line = codec.encode(each)
+    del line["event_id"], line["row"]
+    line |= {"event": each.event_id, "document": documents[each.document_id].name}
+    return line | ({"row_id": each.row} if each.row is not None else {})
+
+
+def _pairs(windows: Iterable[Window]) -> list[list[str | None]]:
+    return [[_instant(each.earliest), _instant(each.latest)] for each in windows]
+
+
+def _missing(parts: Iterable[MissingDay]) -> list[list[str]]:
+    return [[each.day.isoformat(), each.until.isoformat(), each.why] for each in parts]
 
 
 def _harm_statement(each: HarmStatement, documents: dict[str, str]) -> Line:

@@ -16,6 +16,7 @@ from purport.records.match import MediaMatch
 from purport.records.problem import Problem
 from purport.records.rating import Rating
 from purport.records.relation import Question, Relation
+from purport.records.statement import Statement
 from purport.records.told import ToldEvent
 from purport.records.value import value
 
@@ -33,7 +34,8 @@ class View:
     """The records in view at `as_of` (None: all that is held), judged by `judged_by`.
 
     `suggested` are the assessments as the rules give them, `assessments` as persons signed or
-    changed them. `told` are the announced events with what other sources tell of them, made only
+    changed them. `statements` are what officials said through the press, beside their releases.
+    `told` are the announced events with what other sources tell of them, made only
     where it is asked for. `findings` holds each document's records after judgements, `texts` the
     documents' texts. Everything is sorted: documents by the time from which they count and id. Each
     picture in view belongs to exactly one of the `lineages`: the held uses of one photo.
@@ -53,6 +55,7 @@ class View:
     shared_sets: tuple[SharedSet, ...] = ()
     incidents: tuple[Incident, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    statements: tuple[Statement, ...] = ()
     told: tuple[ToldEvent, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     suggested: tuple[Assessment, ...] = ()
