@@ -23,9 +23,11 @@ from purport.extract.strikes import read_release
 from purport.extract.strikes.windows import with_release_window
 from purport.link.link import Bindings
 from purport.pipeline.comparing import subject_of
+from purport.pipeline.habits import Held, habit_of, profile_of
 from purport.pipeline.linked import incidents_of, shared_of
 from purport.pipeline.opened import load_collectors
 from purport.pipeline.order import Tools, derive
+from purport.pipeline.settings import OriginSettings
 from purport.read.release import read_release as read_text
 from purport.records import codec, contract
 from purport.records.document import Document, DocumentKind, document_id
@@ -34,6 +36,7 @@ from purport.records.ids import CaptureId, DocumentId, sha256
 from purport.records.incident import Comparison, Incident
 from purport.records.origin import Origin, OriginKind, Published
 from purport.records.place import Place, Region
+from purport.records.profile import Profile
 from purport.resolve.resolve import ResolveTools, resolve
 from purport.stock.countries import country_names
 from purport.stock.gazetteer import IndexedGazetteer, open_gazetteer
@@ -155,8 +158,15 @@ class Material:
             country_names=country_names(),
             regions_of=self.regions_of,
             spellings_of=lambda place: self.gazetteer.spellings(place.id) if place.id else (),
+            habits={RECORD: habit_of(self._profile(), OriginSettings())},
         )
         return codec.changed(made, **settings)
+
+    def _profile(self) -> Profile | None:
+        """The profile of the record, as `purport show` finds it."""
+        mine = [each for each in self.documents if each.origin.name == RECORD]
+        held = Held(documents=mine, findings=self.findings, texts=self.texts)
+        return profile_of(mine, held, self.tools.extract.profiles)
 
     def indexes(self) -> list[RecordIndex]:
         """The official records, made ready."""

@@ -6,15 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from purport.assess.completeness import CompletenessOptions, completeness
-from purport.assess.rhythm import expected_days, learn_rhythm
-from purport.assess.sheets import Sheet
+from purport.assess.completeness import completeness
+from purport.assess.covered import CompletenessOptions
+from purport.assess.implied import with_implied
+from purport.assess.rhythm import expected_days, learn_rhythm, rhythm_on
+from purport.assess.sheets import Record, Sheet
 from purport.records.document import Coverage, Document, DocumentKind
 from purport.records.event import Event, EventKind
 from purport.records.ids import CaptureId, DocumentId, EventId
 from purport.records.incident import Window
 from purport.records.origin import Origin, OriginKind, Published, PublishedSource
-from purport.records.profile import Rhythm
+from purport.records.rhythm import Covers, Expected, Habit, Phase, Rhythm
 from purport.records.when import Granularity, When
 
 SYRIA = CompletenessOptions(scope=("Syria",), zone="UTC")
@@ -231,16 +233,23 @@ def test_complete_means_every_instant(
     )
 
 
+def stated(rhythm: Rhythm, weekend: tuple[int, ...] = (5, 6)) -> Expected:
+    """A rhythm that somebody states."""
+    return Expected(rhythm=rhythm, weekend=weekend, basis="case.toml")
+
+
 def test_expected_days_of_rhythms() -> None:
     """A daily record misses every day without a release, one of working days no weekend."""
     monday = date(2014, 11, 3)
     held = [monday, monday + timedelta(days=1), monday + timedelta(days=4)]
     sunday = monday + timedelta(days=6)
-    assert expected_days(held, monday, sunday, Rhythm.DAILY).expected == 7
-    working = expected_days(held, monday, sunday, Rhythm.WORKING_DAYS)
+    assert expected_days(held, monday, sunday, stated(Rhythm.DAILY)).expected == 7
+    working = expected_days(held, monday, sunday, stated(Rhythm.WORKING_DAYS))
     assert (working.held, working.expected) == (3, 5)
     assert [each.day.day for each in working.missing] == [5, 6]
-    assert expected_days(held, monday, sunday, Rhythm.IRREGULAR).missing == ()
+    other = expected_days(held, monday, sunday, stated(Rhythm.WORKING_DAYS, (4, 5)))
+    assert [each.day.day for each in other.missing] == [5, 6, 9]
+    assert expected_days(held, monday, sunday, stated(Rhythm.IRREGULAR)).missing == ()
 
 
 def test_rhythm_is_learned_near_a_day() -> None:
@@ -250,7 +259,123 @@ def test_rhythm_is_learned_near_a_day() -> None:
     every_day = [date(2015, 3, 1) + timedelta(days=each) for each in range(40)]
     weekdays = [day for day in every_day if day.weekday() < 5]
     both = irregular + every_day
-    assert learn_rhythm(both, date(2014, 11, 12)) is Rhythm.IRREGULAR
-    assert learn_rhythm(both, date(2015, 3, 20)) is Rhythm.DAILY
-    assert learn_rhythm(weekdays, date(2015, 3, 20)) is Rhythm.WORKING_DAYS
-    assert learn_rhythm([start], start) is Rhythm.IRREGULAR
+    assert learn_rhythm(both, date(2014, 11, 12)).rhythm is Rhythm.IRREGULAR
+    assert learn_rhythm(both, date(2015, 3, 20)).rhythm is Rhythm.DAILY
+    assert learn_rhythm(weekdays, date(2015, 3, 20)).rhythm is Rhythm.WORKING_DAYS
+    assert learn_rhythm([start], start).rhythm is Rhythm.IRREGULAR
+
+
+@pytest.mark.parametrize("weekend", [(4, 5), (3, 4), (4,), (5, 6)])
+def test_a_weekend_is_learned(weekend: tuple[int, ...]) -> None:
+    """A weekend of other days is learned where two of them went by without a release."""
+    days = [date(2015, 3, 1) + timedelta(days=each) for each in range(40)]
+    held = [day for day in days if day.weekday() not in weekend]
+    learned = learn_rhythm(held, date(2015, 3, 20))
+    assert (learned.rhythm, learned.weekend) == (Rhythm.WORKING_DAYS, weekend)
+
+
+def test_one_missing_friday_is_no_weekend() -> None:
+    """A daily record that lacks one Friday is not taken for one without Fridays."""
+    friday = date(2015, 3, 6)
+    days = [friday + timedelta(days=each) for each in (-3, -2, -1, 1, 2, 3)]
+    assert learn_rhythm(days, friday).rhythm is Rhythm.DAILY
+
+
+def test_what_is_stated_goes_before_what_is_learned() -> None:
+    """A stated rhythm holds from its day on and says who states it; before it, it is learned."""
+    days = [date(2015, 3, 1) + timedelta(days=each) for each in range(40)]
+    phase = Phase(rhythm=Rhythm.WORKING_DAYS, since=date(2015, 3, 20), basis="profile sample 1")
+    habit = Habit(phases=(phase,), weekend=(4, 5))
+    assert rhythm_on(habit, days, date(2015, 3, 19)).words == (
+        "daily (learned from the releases around)"
+    )
+    assert rhythm_on(habit, days, date(2015, 3, 20)).words == (
+        "working days, none on Friday and Saturday (profile sample 1)"
+    )
+    with pytest.raises(ValueError, match="one to 3 days"):
+        Habit(weekend=())
+
+
+def unwindowed(*published: int, habit: Habit) -> tuple[Sheet, ...]:
+    """Releases without a stated window, as their origin's habit lets them be searched."""
+    record = Record(origin="ministry", sheets=tuple(sheet(day) for day in published))
+    return with_implied(record, habit, "UTC").sheets
+
+
+def since_last(rhythm: Rhythm, weekend: tuple[int, ...] = (4, 5)) -> Habit:
+    """Releases that each speak of the time since the one before; the weekend in the Gulf's way."""
+    phase = Phase(rhythm=rhythm, basis="case.toml")
+    return Habit(phases=(phase,), weekend=weekend, covers=Covers.SINCE_LAST)
+
+
+# November 2014: the 3rd is a Monday, the 7th a Friday, the 9th a Sunday
+WORKING = (3, 4, 5, 6, 9, 10, 11)
+
+
+def test_a_missing_working_day_is_a_gap_and_a_weekend_is_none() -> None:
+    """Where each release speaks of the time since the last, Friday and Saturday belong to Sunday's;
+    without Sunday's they are not held, nor is a working day without its own."""
+    habit = since_last(Rhythm.WORKING_DAYS)
+    asked = CompletenessOptions(habit=habit)
+    weekend, tuesday = window(at(7, 6), at(8, 20)), window(at(4, 6), at(4, 9))
+    held = unwindowed(*WORKING, habit=habit)
+    for each in (weekend, tuesday):
+        found = completeness(each, held, asked)
+        assert found.complete
+        assert found.held == found.expected
+        assert found.rhythm
+        assert found.rhythm.words == "working days, none on Friday and Saturday (case.toml)"
+    for gone, each in ((9, weekend), (4, tuesday)):
+        left = unwindowed(*(day for day in WORKING if day != gone), habit=habit)
+        found = completeness(each, left, asked)
+        assert not found.complete
+        assert found.missing
+        assert found.expected > found.held
+
+
+def test_another_weekend_finds_another_gap() -> None:
+    """The weekend is the origin's own: with Saturday and Sunday, Friday's release is missing."""
+    habit = since_last(Rhythm.WORKING_DAYS, (5, 6))
+    found = completeness(
+        window(at(7, 6), at(7, 9)), unwindowed(*WORKING, habit=habit), CompletenessOptions()
+    )
+    assert not found.complete
+
+
+def test_windows_over_a_weekend_need_no_habit() -> None:
+    """A Monday release that says it covers Friday to Sunday leaves no gap at the weekend."""
+    held = (*daily(4, 5, 6, 7), sheet(10, at(7, 5), at(10, 5)), sheet(11, at(10, 5), at(11, 5)))
+    working = Habit(phases=(Phase(rhythm=Rhythm.WORKING_DAYS, basis="case.toml"),))
+    asked = CompletenessOptions(habit=working)
+    assert completeness(window(at(8, 6), at(9, 20)), held, asked).complete
+    short = (*daily(4, 5, 6, 7), sheet(10, at(9, 5), at(10, 5)), sheet(11, at(10, 5), at(11, 5)))
+    found = completeness(window(at(8, 6), at(8, 20)), short, asked)
+    assert not found.complete
+    assert "none is expected on these days" in found.missing[0].why
+
+
+@pytest.mark.parametrize(
+    "habit",
+    [
+        since_last(Rhythm.IRREGULAR),
+        Habit(covers=Covers.SINCE_LAST),
+        Habit(phases=(Phase(rhythm=Rhythm.DAILY, basis="case.toml"),)),
+    ],
+)
+def test_only_a_stated_regular_rhythm_gives_windows(habit: Habit) -> None:
+    """An irregular rhythm, a learned one, and one that does not say what its releases cover never
+    let days without a stated window count as searched."""
+    held = unwindowed(*range(1, 28), habit=habit)
+    asked = CompletenessOptions(habit=habit)
+    assert not completeness(window(at(4, 6), at(5, 4)), held, asked).complete
+
+
+@given(st.sets(st.integers(2, 28)), st.integers(3, 25), st.integers(1, 48))
+def test_irregular_and_complete_only_by_windows(days: set[int], first: int, hours: int) -> None:
+    """Whatever rhythm is stated, windows alone decide where they are stated."""
+    asked = window(at(first), at(first) + timedelta(hours=hours))
+    held = daily(*sorted(days))
+    plain = completeness(asked, held, SYRIA)
+    for rhythm in Rhythm:
+        options = CompletenessOptions(scope=("Syria",), habit=since_last(rhythm))
+        assert completeness(asked, held, options).complete is plain.complete

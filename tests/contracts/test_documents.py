@@ -12,7 +12,7 @@ import typer
 from purport.cli.main import complete
 
 ROOT = Path(__file__).resolve().parents[2]
-GROUPS = ("places", "actors", "key")  # commands with commands of their own
+GROUPS = ("places", "actors", "profiles", "key")  # commands with commands of their own
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 
 

@@ -1,6 +1,7 @@
 """Profiles are data: another origin's releases are read without new code."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,9 +10,10 @@ from hypothesis import strategies as st
 from extract.releases import document
 from purport.extract.strikes import match_profile, read_release
 from purport.records.event import EventKind
-from purport.records.profile import Rhythm
+from purport.records.rhythm import Covers, Rhythm
 from purport.records.spans import check_spans
-from purport.stock.profiles import load_profile_files, load_profiles, read_profile
+from purport.stock.profiles import ProfileWrong, load_profiles, read_profile
+from purport.stock.profiles.own import keep_profile, profiles_with, stored_profiles
 
 MINISTRY = """
 name = "sample"
@@ -83,14 +85,42 @@ def test_the_second_ministry_is_not_taken_for_the_first() -> None:
     assert match_profile(REPORT, load_profiles()) is None
 
 
-def test_a_users_profile_goes_before_the_built_in_ones(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    """Profiles of a user's own are tried first, the general one last."""
-    path = tmp_path_factory.mktemp("profiles") / "sample.toml"
+def test_a_users_profile_goes_before_the_built_in_ones(tmp_path: Path) -> None:
+    """Profiles of a user's own are tried first, the general one last; one of a built-in one's name
+    stands in for it."""
+    path = tmp_path / "written.toml"
     path.write_text(MINISTRY, encoding="utf-8")
-    names = [each.name for each in load_profile_files((path,))]
+    kept = tmp_path / "kept"
+    assert keep_profile(path, kept).component == "sample 1"
+    names = [each.name for each in profiles_with(stored_profiles(kept))]
     assert (names[0], names[-1]) == ("sample", "general")
+    path.write_text(MINISTRY.replace('"sample"', '"oir"'), encoding="utf-8")
+    again = [each.name for each in profiles_with((path,))]
+    assert sorted(again) == sorted(each.name for each in load_profiles())
+
+
+def test_a_users_profile_must_say_what_it_recognises(tmp_path: Path) -> None:
+    """A profile without phrases to recognise would read every text: it is refused with its path."""
+    path = tmp_path / "all.toml"
+    path.write_text(MINISTRY.replace("recognise =", "#"), encoding="utf-8")
+    with pytest.raises(ProfileWrong, match=r"all\.toml.*recognise"):
+        keep_profile(path, tmp_path / "kept")
+
+
+def test_rhythms_of_a_profile() -> None:
+    """A profile states one rhythm or several with their days, its weekend, and what it covers."""
+    plain = read_profile(MINISTRY).habit
+    assert [(each.rhythm, each.since) for each in plain.phases] == [(Rhythm.WORKING_DAYS, None)]
+    assert plain.phases[0].basis == "profile sample 1"
+    several = MINISTRY.replace(
+        'rhythm = "working_days"',
+        'rhythm = [{ is = "irregular" }, { from = 2021-03-01, is = "daily" }]\n'
+        'weekend = ["saturday", "friday"]\ncovers = "since_last"',
+    )
+    habit = read_profile(several).habit
+    assert habit.on(date(2021, 2, 28)) == habit.phases[0]
+    assert habit.on(date(2021, 3, 1)) == habit.phases[1]
+    assert (habit.weekend, habit.covers) == ((4, 5), Covers.SINCE_LAST)
 
 
 def test_built_in_profiles() -> None:
@@ -99,7 +129,7 @@ def test_built_in_profiles() -> None:
     assert len({each.name for each in profiles}) == len(profiles)
     assert [each.is_general for each in profiles] == [False] * (len(profiles) - 1) + [True]
     assert next(each for each in profiles if each.name == "oir").zone == "Asia/Baghdad"
-    assert read_profile(MINISTRY).rhythm is Rhythm.WORKING_DAYS
+    assert not read_profile(MINISTRY.replace("rhythm =", "#")).habit.phases
 
 
 @pytest.mark.parametrize(
@@ -108,11 +138,25 @@ def test_built_in_profiles() -> None:
         (MINISTRY.replace("zone =", "time_zone ="), "time_zone"),
         (MINISTRY.replace("near =", "nearby ="), "nearby"),
         (MINISTRY.replace('"Europe/Athens"', '"Europe/Arcadia"'), "Europe/Arcadia"),
+        (MINISTRY.replace('"working_days"', '"weekly"'), "none of daily, working_days, irregular"),
+        (MINISTRY.replace('"working_days"', '[{ from = "May", is = "daily" }]'), "from = 2015"),
+        (MINISTRY.replace("rhythm =", 'weekend = ["freitag"]\nrhythm ='), "freitag"),
+        (MINISTRY.replace("rhythm =", "weekend = []\nrhythm ="), "one to 3 days"),
+        (MINISTRY.replace("rhythm =", 'covers = "all"\nrhythm ='), "'all'"),
+        (MINISTRY.replace("version =", "#"), "it needs version"),
+        (MINISTRY.replace("airstrike =", "raid ="), "'raid' is none of"),
+        (MINISTRY.replace('["hard by"]', '"hard by"'), "near: write a list of texts"),
+        (MINISTRY.replace('["Arcadian Air Arm"]', "[3]"), "attackers: write a list of texts"),
+        (MINISTRY.replace('["engagement", "engagements"]', '"engagement"'), "airstrike: write a"),
+        (MINISTRY.replace("= 2", '= "2"'), "a brace of: write a number"),
+        (MINISTRY.replace("recognise = [", 'recognise = "Arm" #'), "recognise: write a list"),
+        (MINISTRY.replace('version = "1"', 'version = "1"\nskips_speech = "no"'), "true or false"),
+        ("name = ", "not TOML"),
     ],
 )
 def test_a_wrong_profile_is_refused(written: str, said: str) -> None:
     """A profile with an unknown key, list or zone is refused, and the message names it."""
-    with pytest.raises(ValueError, match=said):
+    with pytest.raises(ProfileWrong, match=said):
         read_profile(written)
 
 

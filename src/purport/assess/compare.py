@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from purport.assess.candidates import find_candidates
-from purport.assess.completeness import Completeness, CompletenessOptions
+from purport.assess.completeness import Completeness
+from purport.assess.covered import CompletenessOptions
 from purport.assess.denials import denials_beside, general_denial, strike_denial
 from purport.assess.index import RecordIndex
 from purport.assess.mentions import names_of
@@ -23,6 +24,7 @@ from purport.records.incident import (
     Strength,
 )
 from purport.records.place import Precision
+from purport.records.rhythm import Habit
 from purport.records.value import value
 
 TOO_WIDE = frozenset({Precision.COUNTRY})
@@ -79,6 +81,7 @@ def compare(
         later_missing=found.searched.later_missing,
         held=found.searched.held,
         expected=found.searched.expected,
+        rhythm=found.searched.rhythm,
         as_of=as_of,
         reasons=tuple(dict.fromkeys((*reasons, *_beside(found, options, outcome)))),
         candidates=found.candidates,
@@ -93,7 +96,7 @@ def search(incident: Incident, index: RecordIndex, options: CompareOptions) -> C
     asked = CompletenessOptions(
         scope=(name,) if name else (),
         zone=options.zones.get(origin, "UTC"),
-        rhythm=options.rhythms.get(origin),
+        habit=options.habits.get(origin, Habit()),
         correction_days=options.correction_days,
         unsound=index.unsound,
     )
@@ -164,6 +167,8 @@ def _silence(searched: Completeness) -> Iterator[str]:
     counted = f"{searched.held} of {searched.expected} releases"
     first, last = f"{min(days):%-d %b %Y}", f"{max(ends):%-d %b %Y}"
     yield f"no announcement found in {counted} covering {first} – {last}"
+    if searched.rhythm is not None:
+        yield f"expected: {searched.rhythm.words}"
     if searched.later_missing:
         missing = "; ".join(map(_days_words, searched.later_missing))
         yield f"not held of the days after, when corrections appear: {missing}"

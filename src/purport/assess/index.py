@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from math import ceil, cos, floor, radians
 
-from purport.assess.completeness import Completeness, CompletenessOptions, completeness
+from purport.assess.completeness import Completeness, completeness
 from purport.assess.corrections import corrections_of
+from purport.assess.covered import CompletenessOptions
 from purport.assess.harm_statements import HarmStatements
 from purport.assess.mentions import Spellings, name_keys
 from purport.assess.regions import RegionsOf, nowhere, region_keys
@@ -183,7 +184,9 @@ class RecordIndex:
     @cached_property
     def _windows(self) -> frozenset[tuple[datetime, datetime]]:
         return frozenset(
-            (each.earliest, each.latest) for sheet in self.record.sheets for each in sheet.coverage
+            (each.earliest, each.latest)
+            for sheet in self.record.sheets
+            for each in sheet.searchable
         )
 
     def name_of(self, place: Place) -> str:
@@ -217,7 +220,7 @@ class RecordIndex:
     def _named(self) -> dict[str, set[tuple[datetime, datetime]]]:
         found: dict[str, set[tuple[datetime, datetime]]] = defaultdict(set)
         for sheet in self.record.sheets:
-            windows = {(each.earliest, each.latest) for each in sheet.coverage}
+            windows = {(each.earliest, each.latest) for each in sheet.searchable}
             for event in sheet.events:
                 if event.place is not None and not event.negated:
                     found[self.name_of(event.place)] |= windows
@@ -281,7 +284,7 @@ def _cells_around(reach: Reach) -> Iterator[Key]:
 
 def _span(sheet: Sheet) -> tuple[datetime | None, datetime | None]:
     """The first and last instant that a piece covers, tells of, or came out at."""
-    instants = [end for each in sheet.coverage for end in (each.earliest, each.latest)]
+    instants = [end for each in sheet.searchable for end in (each.earliest, each.latest)]
     for event in sheet.events:
         if event.when is not None and event.when.earliest and event.when.latest:
             instants += [event.when.earliest, event.when.latest]

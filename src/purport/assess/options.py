@@ -5,7 +5,7 @@ from dataclasses import field
 
 from purport.assess.regions import RegionsOf, nowhere
 from purport.records.place import Place
-from purport.records.profile import Rhythm
+from purport.records.rhythm import Habit
 from purport.records.value import value
 
 
@@ -28,7 +28,8 @@ class CompareOptions:
 
     `spoken_for` names, for each record, the ids of the actors whose acts it announces (empty: not
     known, so it may mean any). `country_names` are English names by ISO code; `zones` are IANA
-    zones by record, UTC where none is given; `rhythms` as the user or a profile states them.
+    zones by record, UTC where none is given; `habits` how each record is published, as the user or
+    a profile states it.
     `rejected` and `confirmed` are ids of candidates or announcements that a person judged.
     """
 
@@ -45,7 +46,7 @@ class CompareOptions:
     correction_days: int = 3
     country_names: Mapping[str, str] = field(default_factory=dict)
     zones: Mapping[str, str] = field(default_factory=dict)
-    rhythms: Mapping[str, Rhythm] = field(default_factory=dict)
+    habits: Mapping[str, Habit] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
     spoken_for: Mapping[str, frozenset[str]] = field(default_factory=dict)

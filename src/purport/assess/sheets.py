@@ -22,7 +22,8 @@ SOON = timedelta(days=3)  # within which statements and corrections follow
 class Sheet:
     """One piece of a record: its document, the windows it covers, what it announces and says.
 
-    `times` are the times named in it, `spoken` the events that somebody in it speaks of.
+    `times` are the times named in it, `spoken` the events that somebody in it speaks of. `implied`
+    is the time that a piece without a stated window speaks of, where its origin's habit says so.
     """
 
     document: Document
@@ -33,6 +34,12 @@ class Sheet:
     times: tuple[TimeMention, ...] = ()
     spoken: tuple[Event, ...] = ()
     sound: bool = True
+    implied: tuple[Coverage, ...] = ()
+
+    @property
+    def searchable(self) -> tuple[Coverage, ...]:
+        """The windows in which its silence may count: those it states, else the implied one."""
+        return self.coverage or self.implied
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -109,7 +116,7 @@ def hull(windows: Sequence[Window]) -> Window | None:
 
 def gaps(sheets: Sequence[Sheet]) -> tuple[MissingDay, ...]:
     """The stretches between covered windows that no held piece covers, in order."""
-    windows = sorted((w.earliest, w.latest) for sheet in sheets for w in sheet.coverage)
+    windows = sorted((w.earliest, w.latest) for sheet in sheets for w in sheet.searchable)
     found = []
     reached = windows[0][1] if windows else None
     for start, end in windows:

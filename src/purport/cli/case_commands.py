@@ -144,7 +144,7 @@ def _reader_words(used: ReaderReport) -> str:
 
 
 STATUS_COLUMNS = ("state", "path", "kind", "problem", "hint")
-COVERAGE_COLUMNS = ("record", "pieces", "covers", "gaps")
+COVERAGE_COLUMNS = ("record", "pieces", "covers", "expected", "gaps")
 
 
 def status(case: CasePath, form: FormatOption = Format.TABLE) -> None:

@@ -31,6 +31,7 @@ COMMANDS = {
     "extract_command": "extract",
     "places_commands": "places",
     "actors_commands": "actors",
+    "profiles_commands": "profiles",
     "key_commands": "key",
     "stamp_command": "stamp",
 }

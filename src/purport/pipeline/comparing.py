@@ -7,13 +7,13 @@ from functools import cached_property
 from purport.assess.compare import compare, may_concern
 from purport.assess.index import RecordIndex
 from purport.assess.options import CompareOptions
-from purport.assess.sheets import Record, read_records
+from purport.assess.sheets import Record
 from purport.assess.subject import Subject
 from purport.assess.unreported import claimed_record, told_events
 from purport.link.window import claimed_by
 from purport.pipeline.case import Case
+from purport.pipeline.habits import Held, records_of
 from purport.pipeline.opened import place_lists
-from purport.pipeline.stored import load_problems
 from purport.records import codec
 from purport.records.document import Document
 from purport.records.event import Event
@@ -47,7 +47,8 @@ class Comparing:
         self._case, self.seen, self._register = case, seen, register
         self._spellings: dict[str, tuple[str, ...]] = {}
         self._places: dict[Place, tuple[Region | None, ...]] = {}
-        self.records = read_records(seen.documents, seen.findings, _unsound(case))
+        held = Held(documents=seen.documents, findings=seen.findings, texts=seen.texts)
+        self.records, self._habits = records_of(case, held)
         self.options = self._options()
         lag = self.options.lag_days
         self.indexes = tuple(RecordIndex(each, self._regions_of, lag) for each in self.records)
@@ -117,7 +118,7 @@ class Comparing:
             **{name: getattr(settings, name) for name in SETTINGS},
             country_names=country_names(),
             zones={name: each.zone for name, each in origins.items()},
-            rhythms={name: each.expected for name, each in origins.items() if each.expected},
+            habits=self._habits,
             spoken_for={each.origin: spoken_for(each, self._register) for each in self.records},
             regions_of=self._regions_of,
             spellings_of=self._spellings_of,
@@ -175,19 +176,6 @@ def _naming_earlier(found: Findings, corrects: Mapping[EventId, EventId]) -> Fin
         return found
     events = tuple(codec.changed(e, corrects=corrects.get(e.id, e.corrects)) for e in found.events)
     return codec.changed(found, events=events)
-
-
-def _unsound(case: Case) -> frozenset[str]:
-    """The documents and whole files read with a problem: their silence says nothing.
-
-    A row or post that was refused makes its whole file unsound: it may have told of the place.
-    """
-    subjects = {
-        each.subject
-        for each in load_problems(case.ledger)
-        if each.room in ("collect", "read", "extract") and each.kind != "no_profile"
-    }
-    return frozenset(subjects | {each.split("#")[0] for each in subjects})
 
 
 def publishers_of(origin: str, register: ActorRegister) -> frozenset[str]:

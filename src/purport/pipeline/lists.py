@@ -1,4 +1,4 @@
-"""Lists of places and actors that a user loaded for one case: they are logged like its settings."""
+"""What a user loaded for one case: lists of places and of actors, and profiles; all are logged."""
 
 import json
 from datetime import datetime
@@ -10,7 +10,7 @@ from purport.records.custody import ListEntry
 from purport.vault.blobs import file_digest
 from purport.vault.log import Log
 
-LISTS = ("places", "actors")
+LISTS = ("places", "actors", "profiles")
 
 
 def list_digests(folder: Path) -> dict[str, str]:

@@ -14,12 +14,14 @@ from purport.read import LookOptions, credentials, video
 from purport.records import codec
 from purport.records.ids import canonical_json, sha256
 from purport.records.problem import Impossible
+from purport.records.profile import Profile
 from purport.records.tools import Parse
 from purport.resolve.resolve import VERSION as RESOLVE_VERSION
 from purport.resolve.resolve import ResolveTools
 from purport.stock.gazetteer import open_gazetteer
 from purport.stock.gazetteer_lists import stored_lists
-from purport.stock.profiles import load_profiles
+from purport.stock.profiles import ProfileWrong
+from purport.stock.profiles.own import profile_digests, profiles_with, stored_profiles
 from purport.stock.register import open_register
 from purport.stock.register_lists import digests_of, stored_actors, stored_entries
 
@@ -31,6 +33,7 @@ COLLECTORS = "purport.collectors"
 READ_VERSION = "read/3"
 PLACES = "places"
 ACTORS = "actors"
+PROFILES = "profiles"
 
 
 class ExtensionBroken(Impossible):
@@ -38,6 +41,10 @@ class ExtensionBroken(Impossible):
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(f"the extension {name} cannot be loaded ({why}): update or uninstall it")
+
+
+class ProfileBroken(Impossible):
+    """A profile that the user added cannot be used."""
 
 
 class OpenedTools:
@@ -54,7 +61,7 @@ class OpenedTools:
             collectors=load_collectors(),
             extract=ExtractTools(
                 parse=open_parse(),
-                profiles=load_profiles(),
+                profiles=self.profiles,
                 place_fame=self.gazetteer.fame,
                 knows_actor=self.register.knows,
                 stands_for=self.register.stands_for,
@@ -101,6 +108,16 @@ class OpenedTools:
         return dict(digests_of(actor_lists(self._case)))
 
     @cached_property
+    def profiles(self) -> tuple[Profile, ...]:
+        """How origins write their releases: the case's own, the user's, the built-in ones."""
+        return profiles_of(self._case)
+
+    @cached_property
+    def profile_digests(self) -> dict[str, str]:
+        """The digests of the profiles that were added to the built-in ones, by file name."""
+        return dict(profile_digests(profile_files(self._case)))
+
+    @cached_property
     def components(self) -> tuple[str, ...]:
         """The versions of everything that derives."""
         built_in = (READ_VERSION, EXTRACT_VERSION, RESOLVE_VERSION)
@@ -120,6 +137,7 @@ class OpenedTools:
         settings = self._case.settings if self._case else None
         used: list[Any] = [settings.zone, settings.columns] if settings else []
         used += [codec.encode(look_options(self._case)), list(optional_readers())]
+        used += sorted(self.profile_digests.values())  # a profile names the origin of a release
         return sha256(canonical_json([READ_VERSION, used]))[:16]
 
     @cached_property
@@ -127,6 +145,7 @@ class OpenedTools:
         settings = self._case.settings if self._case else None
         used: list[Any] = [EXTRACT_VERSION, RESOLVE_VERSION, list(self.gazetteer_digests)]
         used += sorted(self.actor_digests.values())
+        used += sorted(self.profile_digests.values())
         if settings:
             origins = {name: each.zone for name, each in settings.origins.items()}
             actors = [codec.encode(each) for each in settings.actors]
@@ -192,6 +211,23 @@ def actor_lists(case: "Case | None") -> tuple[Path, ...]:
     """The case's lists of actors, then the user's, sorted by name."""
     own = stored_actors(case.folder / ACTORS) if case else ()
     return (*own, *stored_actors())
+
+
+def profiles_of(case: "Case | None") -> tuple[Profile, ...]:
+    """The case's profiles, the user's, then the built-in ones.
+
+    Raises: ProfileBroken, naming the file.
+    """
+    try:
+        return profiles_with(profile_files(case))
+    except ProfileWrong as error:
+        raise ProfileBroken(str(error)) from None
+
+
+def profile_files(case: "Case | None") -> tuple[Path, ...]:
+    """The files of the case's profiles, then of the user's, each sorted by name."""
+    own = stored_profiles(case.folder / PROFILES) if case else ()
+    return (*own, *stored_profiles())
 
 
 def place_lists(case: "Case | None") -> tuple[Path, ...]:

@@ -33,10 +33,22 @@ class ActorsGone(Impossible):
         )
 
 
+class ProfilesGone(Impossible):
+    """A profile of releases that the case was derived with is no longer there."""
+
+    def __init__(self, missing: list[str]) -> None:
+        names = ", ".join(missing)
+        super().__init__(
+            f"this case was derived with profiles that are not loaded now: {names}. "
+            "Load them with `purport profiles load FILE`, or delete ledger.sqlite and run "
+            "`purport run` to derive it with what is loaded"
+        )
+
+
 def rebuild(case: Case, progress: Progress) -> RunReport:
     """The report of deriving everything again; the same inputs give the same records.
 
-    Raises: GazetteerGone, ActorsGone.
+    Raises: GazetteerGone, ActorsGone, ProfilesGone.
     """
     tools = open_tools(case, asks=False)
     used = json.loads(case.ledger.fact("gazetteer") or "[]")
@@ -47,6 +59,10 @@ def rebuild(case: Case, progress: Progress) -> RunReport:
     gone = [name for name in sorted(listed) if listed[name] not in tools.actor_digests.values()]
     if gone:
         raise ActorsGone(gone)
+    kept = json.loads(case.ledger.fact("profiles") or "{}")
+    lost = [name for name in sorted(kept) if kept[name] not in tools.profile_digests.values()]
+    if lost:
+        raise ProfilesGone(lost)
     with case.writing():
         case.ledger.clear()
     return run(case, progress, tools)

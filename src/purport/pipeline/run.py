@@ -46,6 +46,7 @@ def run(case: Case, progress: Progress, opened: OpenedTools | None = None) -> Ru
                 worker.process(row)
         progress(len(waiting), len(waiting), "")
         case.ledger.set_fact("gazetteer", json.dumps(tools.gazetteer_digests))
+        case.ledger.set_fact("profiles", json.dumps(tools.profile_digests, sort_keys=True))
         case.ledger.set_fact("actors", json.dumps(tools.actor_digests, sort_keys=True))
     asked = tools.answers.report() if tools.answers else None
     return codec.changed(report(case, len(waiting)), reader=asked)

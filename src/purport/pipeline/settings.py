@@ -13,7 +13,7 @@ from purport.pipeline.model_server import why_not
 from purport.records import codec
 from purport.records.document import PICTURE_FORMATS
 from purport.records.problem import Impossible
-from purport.records.profile import Rhythm
+from purport.records.rhythm import LONGEST_WEEKEND, Covers, Rhythm, Weekday
 from purport.records.value import value
 
 MOST_MEGAPIXELS = 150  # what the decoder itself allows, and what four gigabytes hold
@@ -76,12 +76,19 @@ class ReaderSettings:
 
 @value
 class OriginSettings:
-    """What the user says of one origin: the zone in which its days end (IANA), and how often it
-    publishes (None: learned from what is held).
+    """What the user says of one origin: the zone in which its days end (IANA), how often it
+    publishes, on which weekdays it does not, and what a release without a stated window covers
+    (None: as its profile says, else learned from what is held).
     """
 
     zone: str = "UTC"
     expected: Rhythm | None = None
+    weekend: tuple[Weekday, ...] | None = None
+    covers: Covers | None = None
+
+    def __post_init__(self) -> None:
+        if self.weekend is not None and not 1 <= len(set(self.weekend)) <= LONGEST_WEEKEND:
+            raise ValueError(f"a weekend has one to {LONGEST_WEEKEND} days; leave it out for none")
 
 
 @value
@@ -225,7 +232,9 @@ video_frames = 60
 # The zone in which a day of an origin ends:
 # [origins."US Central Command"]
 # zone = "America/New_York"
-# expected = "daily"    # or "working_days", "irregular"; left out: learned from the releases
+# expected = "daily"    # or "working_days", "irregular"; left out: its profile, else learned
+# weekend = ["friday", "saturday"]    # of working days; left out: as above
+# covers = "since_last" # its releases state no window: each speaks of the time since the one before
 
 # Further claims from a language model server that you run on this machine (off by default).
 # What it is asked and answers is kept in the vault. See docs/how-to: "use a language model".

@@ -173,6 +173,7 @@ def comparison_rows(seen: View) -> Iterator[Line]:
             "differs": ", ".join(each.differs),
             "denies": ", ".join(sorted({one.denies for one in each.denials})),
             "held": f"{each.held} of {each.expected}",
+            "expected": each.rhythm.words if each.rhythm else "",
             "missing": "; ".join(f"{m.day} – {m.until} ({m.why})" for m in each.missing),
             "candidates": "; ".join(map(candidate_words, each.candidates[:3])),
             "reasons": "; ".join(each.reasons),

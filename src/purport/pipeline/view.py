@@ -1,6 +1,6 @@
 """What is in view at one moment: documents that count, incidents, comparisons, assessments."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from purport.link.lineage import LineageOptions, lineages, on_videos, shared_sets
@@ -30,9 +30,10 @@ from purport.pipeline.subjects import (
     rating_subjects,
     subjects,
 )
+from purport.pipeline.texts import Texts
 from purport.records.document import Document, MediaItem
 from purport.records.finding import Findings
-from purport.records.ids import CaptureId, DocumentId
+from purport.records.ids import CaptureId
 from purport.records.inputs import InputState
 from purport.records.value import value
 from purport.records.view import LeftOut, View
@@ -44,23 +45,6 @@ class Moment:
 
     as_of: datetime | None = None
     judged_by: datetime | None = None
-
-
-class Texts(Mapping[DocumentId, str]):
-    """The documents' texts, read from the vault when asked for."""
-
-    def __init__(self, case: Case, documents: Iterable[Document]) -> None:
-        self._vault = case.vault
-        self._digests = {each.id: each.text_sha256 for each in documents}
-
-    def __getitem__(self, document: DocumentId) -> str:
-        return self._vault.text(self._digests[document])
-
-    def __iter__(self) -> Iterator[DocumentId]:
-        return iter(self._digests)
-
-    def __len__(self) -> int:
-        return len(self._digests)
 
 
 def view(case: Case, moment: Moment, *, reverse: bool = False) -> View:

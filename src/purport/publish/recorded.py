@@ -96,6 +96,7 @@ class Recorded:
     later_missing: tuple[str, ...]
     harm: tuple[HarmRow, ...]
     held: str
+    expected: str
     counted: str
     differs: str
 
@@ -134,6 +135,7 @@ def recorded(
         later_missing=tuple(map(missing_words, comparison.later_missing)),
         harm=tuple(_harm(catalogue, comparison)),
         held=releases_words(comparison),
+        expected=f"expected: {comparison.rhythm.words}" if comparison.rhythm else "",
         counted=releases_words(comparison).removesuffix(" held"),
         differs=listed(comparison.differs),
     )

@@ -15,6 +15,7 @@ from purport.records.ids import DocumentId
 from purport.records.incident import Candidate, Comparison, HarmStatement, MissingDay, Window
 from purport.records.inputs import InputState
 from purport.records.mention import mention_id
+from purport.records.rhythm import Expected, Rhythm, Weekday
 from purport.records.statement import ReleaseLine, Statement
 
 Line = dict[str, Any]
@@ -131,6 +132,7 @@ def comparison_line(comparison: Comparison, code: str, documents: dict[str, str]
         "later_missing": _missing(comparison.later_missing),
         "held": comparison.held,
         "expected": comparison.expected,
+        "rhythm": _rhythm(comparison.rhythm),
         "as_of": _instant(comparison.as_of),
         "reasons": list(comparison.reasons),
         "candidates": [_candidate(each, documents) for each in comparison.candidates],
@@ -175,6 +177,15 @@ def _pairs(windows: Iterable[Window]) -> list[list[str | None]]:
 
 def _missing(parts: Iterable[MissingDay]) -> list[list[str]]:
     return [[each.day.isoformat(), each.until.isoformat(), each.why] for each in parts]
+
+
+def _rhythm(expected: Expected | None) -> Line | None:
+    """How often releases were expected, its weekend where it has one, and on what basis."""
+    if expected is None:
+        return None
+    days = expected.weekend if expected.rhythm is Rhythm.WORKING_DAYS else ()
+    weekend = [list(Weekday)[each].value for each in days]
+    return {"expected": expected.rhythm.value, "weekend": weekend, "basis": expected.basis}
 
 
 def _harm_statement(each: HarmStatement, documents: dict[str, str]) -> Line:

@@ -107,7 +107,8 @@ class MediaItem:
 class Coverage:
     """The window that one piece of a record covers: half-open, UTC; with the words that say so.
 
-    `scope` names what it speaks of ("Syria", "Iraq"); empty: everything.
+    `scope` names what it speaks of ("Syria", "Iraq"); empty: everything. `profile` is the profile
+    by which the piece was read, with its version; None: the general words.
     """
 
     document_id: DocumentId
@@ -118,6 +119,7 @@ class Coverage:
     spans: tuple[Span, ...] = ()
     rule: str
     component: str
+    profile: str | None = None
 
 
 def document_id(origin: str, address: str, part: str | None, digest: str) -> DocumentId:

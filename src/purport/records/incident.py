@@ -7,6 +7,7 @@ from purport.records.actor import MatchState
 from purport.records.event import EventKind, Harm
 from purport.records.ids import CandidateId, ClaimId, DocumentId, EventId, IncidentId
 from purport.records.place import Place
+from purport.records.rhythm import Expected
 from purport.records.spans import Span
 from purport.records.value import value
 
@@ -107,7 +108,8 @@ class Comparison:
 
     `searched` are the held windows that touch the claimed one; `missing` the days not held,
     `later_missing` those not held soon after it, where corrections appear. `window` is the claimed
-    window. `held` and `expected` count releases.
+    window. `held` and `expected` count releases; `rhythm` is how often they were expected, and on
+    what basis.
     """
 
     incident_id: IncidentId
@@ -125,6 +127,7 @@ class Comparison:
     later_missing: tuple[MissingDay, ...] = ()
     held: int
     expected: int
+    rhythm: Expected | None = None
     as_of: datetime | None
     reasons: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()

@@ -1,20 +1,11 @@
 """How one origin writes its official releases: words and habits, as data."""
 
-from enum import StrEnum
-
 from purport.records.event import EventKind
 from purport.records.place import Precision
+from purport.records.rhythm import Habit
 from purport.records.value import value
 
 Phrases = tuple[str, ...]
-
-
-class Rhythm(StrEnum):
-    """How often an origin publishes: expected days follow from the first two only."""
-
-    DAILY = "daily"
-    WORKING_DAYS = "working_days"
-    IRREGULAR = "irregular"
 
 
 @value
@@ -82,8 +73,8 @@ class Profile:
 
     `recognise`: all these phrases stand in its releases, each in one of the ways that bars part. A
     profile without them is the general one, which reads what no other recognises. `zone` is the
-    IANA zone of "local time". `skips_speech`: long quotations are somebody's words, not its own
-    announcements.
+    IANA zone of "local time". `habit` is how often it publishes. `skips_speech`: long quotations
+    are somebody's words, not its own announcements.
     """
 
     name: str
@@ -92,9 +83,14 @@ class Profile:
     version: str
     recognise: Phrases = ()
     zone: str = "unknown"
-    rhythm: Rhythm = Rhythm.IRREGULAR
+    habit: Habit = Habit()
     skips_speech: bool = False
     words: Vocabulary
+
+    @property
+    def component(self) -> str:
+        """What a reading by it is marked with: `oir 2`."""
+        return f"{self.name} {self.version}"
 
     @property
     def is_general(self) -> bool:

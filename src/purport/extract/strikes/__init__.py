@@ -16,6 +16,7 @@ from purport.records.document import Coverage, Document
 from purport.records.problem import Problem
 from purport.records.profile import Profile
 from purport.records.release import ReleaseFindings
+from purport.records.rhythm import Covers
 
 COMPONENT = "strikes/1"
 
@@ -72,7 +73,8 @@ def _source(document: Document, text: str, profile: Profile) -> Source:
 
 
 def _problems(source: Source, told: Told, coverage: tuple[Coverage, ...]) -> tuple[Problem, ...]:
-    general = source.words.profile.is_general
+    profile = source.words.profile
+    general = profile.is_general
     # a single announcement ("last night") has its own time and covers no window
     windowed = bool(coverage) or (bool(told.events) and all(each.when for each in told.events))
     found: list[Problem] = []
@@ -80,7 +82,7 @@ def _problems(source: Source, told: Told, coverage: tuple[Coverage, ...]) -> tup
         found.append(_no_profile(source.document))
     if source.days is None:
         found.append(_no_date(source.document))
-    elif not windowed and not general:
+    elif not windowed and not general and profile.habit.covers is Covers.STATED:
         found.append(_no_window(source.document))
     return tuple(found)
 

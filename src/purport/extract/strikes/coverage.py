@@ -39,6 +39,7 @@ def coverage_of(source: Source, stated: tuple[Stated, ...]) -> tuple[Coverage, .
 def _coverage(source: Source, windows: list[Window], scope: tuple[str, ...]) -> Coverage:
     """One piece of coverage that several sentences of the release may state alike."""
     spans = [span for each in windows for span in source.flow.spans(each.start, each.end)]
+    profile = source.words.profile
     return Coverage(
         document_id=source.document.id,
         origin=source.document.origin.name,
@@ -48,6 +49,7 @@ def _coverage(source: Source, windows: list[Window], scope: tuple[str, ...]) -> 
         spans=tuple(sorted(spans)),
         rule=windows[0].rule,
         component=source.component,
+        profile=None if profile.is_general else profile.component,
     )
 
 
