@@ -124,6 +124,16 @@ def test_a_rejected_match_parts_the_uses(purport: Purport, case: Path) -> None:
     assert {one["state"] for each in after for one in each["matches"]} == {"rejected"}
 
 
+def test_a_contact_sheet_is_named_as_what_it_is(
+    purport: Purport, case: Path, tmp_path: Path
+) -> None:
+    """A name of another kind of file is refused before anything is written."""
+    done = purport("contact-sheet", case, "-o", tmp_path / "sheet.html")
+    assert done.code == 2
+    assert "sheet.png" in done.err
+    assert not (tmp_path / "sheet.html").exists()
+
+
 def test_the_contact_sheet_is_concealed_unless_asked(
     purport: Purport, case: Path, tmp_path: Path
 ) -> None:

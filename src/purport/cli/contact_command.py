@@ -10,6 +10,7 @@ from purport.cli.terminal import Format, print_lines, print_rows, report_problem
 from purport.pipeline.case import open_case
 from purport.pipeline.contact_sheet import write_sheets
 from purport.pipeline.sync import sync
+from purport.records.problem import Impossible
 
 COLUMNS = ("number", "state", "path", "media", "lineage")
 
@@ -28,6 +29,8 @@ def contact_sheet(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """All held pictures on one page, copies together; concealed, with --reveal but the reviewed."""
+    if output.suffix.lower() != ".png":
+        raise Impossible(f"{output}: the sheet is a PNG picture: name it {output.stem}.png")
     opened = open_case(case)
     sync(opened)
     done = write_sheets(opened, output, reveal=reveal)
