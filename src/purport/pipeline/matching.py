@@ -110,9 +110,9 @@ def _numbers(laid: Overlay) -> Line:
     left = laid.leftover
     return {
         "reason": laid.reason,
-        "blocks_in_place": laid.still,
-        "blocks_moved": laid.moved,
-        "blocks_changed": laid.changed,
+        "blocks_in_place": laid.blocks.still,
+        "blocks_moved": laid.blocks.moved,
+        "blocks_changed": laid.blocks.changed,
         "shown": laid.shown,
         "filled": laid.filled,
         "points_tracked": left.points,
@@ -122,5 +122,9 @@ def _numbers(laid: Overlay) -> Line:
         "together": left.together,
         "surely": left.surely,
         "points_moved": left.moved,
+        "parallax_px": laid.parallax.together_px,
+        "parallax_share": laid.parallax.share,
+        "parallax_surely": laid.parallax.surely,
+        "blocks_displaced": laid.displaced,
         "camera_turned": laid.was_turned,
     }

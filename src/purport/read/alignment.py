@@ -10,11 +10,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from purport.read.evened import evened
+from purport.read.blocks import compare_blocks
+from purport.read.displaced import displaced
+from purport.read.evened import Evened, evened
 from purport.read.features import Features, Grey, opencv, unit_rows
+from purport.read.flow import flow
 from purport.read.frames import was_turned
 from purport.read.leftover import left_over
 from purport.read.overlay import Overlay
+from purport.read.parallax import parallax
 from purport.read.plane import Plane, through
 from purport.read.tracks import track
 from purport.records import codec
@@ -25,13 +29,6 @@ FEWEST_INLIERS = 6
 _RATIO = 0.8  # Lowe's test: the best likeness must stand out from the second best
 _REACH_PX = 4.0  # how far a point may lie from where the model puts it
 _NEAR_PX = 16.0  # points farther from the model than this are chance, not parallax
-_BLOCK_PX = 16
-_SEARCH_PX = 6
-_STILL_PX = 1.5
-_CLEARLY = 0.03  # by so much a block must agree better elsewhere to count as moved
-_AGREES = 0.75
-_TEXTURE = 4.0  # grey levels: flatter blocks agree with anything
-_MOST_BLOCKS = 400
 
 
 def pair_points(asked: Features, held: Features) -> NDArray[np.intp]:
@@ -80,9 +77,25 @@ def _laid(
     fitting = np.unique(np.rint(found[mask.ravel() > 0]).astype(int), axis=0)
     if len(fitting) < FEWEST_INLIERS:
         return None
-    asked, held = pictures
-    laid = _compared(asked.grey, held.grey, plane, fitting)
-    return codec.changed(laid, spread_px=_misses(plane, given, found))
+    asked, held = (each.grey for each in pictures)
+    size = (asked.shape[1], asked.shape[0])
+    cv2 = opencv()
+    under = cv2.warpPerspective(held, plane, size, flags=cv2.INTER_AREA)
+    inside = cv2.warpPerspective(np.full_like(held, 255), plane, size, flags=cv2.INTER_NEAREST)
+    even = evened(asked, under, inside, fitting)
+    laid = codec.changed(
+        _compared((asked, under, held), plane, (even, inside)),
+        inliers=len(fitting),
+        spread_px=_misses(plane, given, found),
+    )
+    if laid.likeness is not Likeness.SAME_PHOTO:
+        return laid
+    # Only what would be called one photo is looked at so closely: it takes its time.
+    return codec.changed(
+        laid,
+        parallax=parallax(flow(asked, held, plane)),
+        displaced=displaced(even.asked, even.laid, inside),
+    )
 
 
 def _homography(held: Any, asked: Any) -> tuple[Any, Any]:
@@ -126,100 +139,29 @@ def _area(corners: Any) -> float:
     return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)
 
 
-def _compared(asked: Grey, held: Grey, plane: Plane, fitting: Any) -> Overlay:
-    cv2 = opencv()
-    size = (asked.shape[1], asked.shape[0])
-    laid = cv2.warpPerspective(held, plane, size, flags=cv2.INTER_AREA)
-    inside = cv2.warpPerspective(np.full_like(held, 255), plane, size, flags=cv2.INTER_NEAREST)
-    even = evened(asked, laid, inside, fitting)
-    rows = np.array(
-        [(y, x, *_block(even.asked, even.laid, y, x)) for y, x in _places(inside, even.laid)]
-    ).reshape(-1, 5)
-    agree = rows[:, 2] >= _AGREES
-    steps = _leftover(rows[agree])
-    still, moved = int((steps <= _STILL_PX).sum()), int((steps > _STILL_PX).sum())
-    changed = int((~agree).sum())
+def _compared(
+    pictures: tuple[Grey, Grey, Grey], plane: Plane, laid: tuple[Evened, Grey]
+) -> Overlay:
+    """`pictures` are the asked one, the held one in its frame, and the held one as it is."""
+    asked, under, held = pictures
+    even, inside = laid
+    blocks = compare_blocks(even.asked, even.laid, inside)
     shown, filled = _shares(held, plane, inside)
-    here = still / max(1, len(rows))
+    here = blocks.still / max(1, blocks.still + blocks.moved + blocks.changed)
+    held_size = (held.shape[1], held.shape[0])
     return Overlay(
-        inliers=len(fitting),
         plane=plane,
-        asked_size=size,
-        held_size=(held.shape[1], held.shape[0]),
-        still=still,
-        moved=moved,
-        changed=changed,
+        asked_size=(asked.shape[1], asked.shape[0]),
+        held_size=held_size,
+        blocks=blocks,
         held_share=round(here * shown, 4),
         asked_share=round(here * filled, 4),
         shown=round(shown, 4),
         filled=round(filled, 4),
-        drift_px=round(float(np.quantile(steps, 0.8)), 4) if len(steps) else 0.0,
-        added=_where(rows[~agree, :2], inside),
         blur_px=even.blur_px,
         leftover=left_over(track(even.asked, even.laid, inside)),
-        was_turned=was_turned(asked, laid, (held.shape[1], held.shape[0]), plane),
+        was_turned=was_turned(asked, under, held_size, plane),
     )
-
-
-def _places(inside: Grey, laid: Grey) -> list[tuple[int, int]]:
-    """Upper left corners of the blocks that lie wholly inside and have texture."""
-    edge = _SEARCH_PX
-    height, width = inside.shape
-    found = [
-        (y, x)
-        for y in range(edge, height - _BLOCK_PX - edge + 1, _BLOCK_PX)
-        for x in range(edge, width - _BLOCK_PX - edge + 1, _BLOCK_PX)
-        if inside[y : y + _BLOCK_PX, x : x + _BLOCK_PX].all()
-        and laid[y : y + _BLOCK_PX, x : x + _BLOCK_PX].std() >= _TEXTURE
-    ]
-    step = max(1, -(-len(found) // _MOST_BLOCKS))
-    return found[::step]
-
-
-def _block(asked: Grey, laid: Grey, y: int, x: int) -> tuple[float, float, float]:
-    """The best likeness of a block near its place, and how many pixels from it."""
-    cv2 = opencv()
-    own = asked[y : y + _BLOCK_PX, x : x + _BLOCK_PX]
-    if own.std() < _TEXTURE / 2:
-        return 0.0, 0.0, 0.0
-    block = laid[y : y + _BLOCK_PX, x : x + _BLOCK_PX]
-    around = asked[
-        y - _SEARCH_PX : y + _BLOCK_PX + _SEARCH_PX, x - _SEARCH_PX : x + _BLOCK_PX + _SEARCH_PX
-    ]
-    field = cv2.matchTemplate(around, block, cv2.TM_CCOEFF_NORMED)
-    middle = field[_SEARCH_PX - 1 : _SEARCH_PX + 2, _SEARCH_PX - 1 : _SEARCH_PX + 2]
-    best = float(field.max())
-    if float(middle.max()) >= best - _CLEARLY:
-        down, across = np.unravel_index(int(middle.argmax()), middle.shape)
-        at = int(down) + _SEARCH_PX - 1, int(across) + _SEARCH_PX - 1
-        return float(middle.max()), *_finely(field, *at)
-    down, across = np.unravel_index(int(field.argmax()), field.shape)
-    return best, *_finely(field, int(down), int(across))
-
-
-def _finely(field: Any, down: int, across: int) -> tuple[float, float]:
-    """How far, in parts of a pixel, the top of the field near a place lies from its middle."""
-    steps = []
-    for line, at in ((field[:, across], down), (field[down], across)):
-        step = 0.0
-        if 0 < at < len(line) - 1:
-            before, here, after = (float(line[at + k]) for k in (-1, 0, 1))
-            curve = before - 2 * here + after
-            step = 0.5 * (before - after) / curve if curve < -1e-6 else 0.0
-        steps.append(at - _SEARCH_PX + min(0.5, max(-0.5, step)))
-    return steps[0], steps[1]
-
-
-def _leftover(rows: Any) -> Any:
-    """Pixels by which each block is moved beyond what a small tilt of the whole explains."""
-    if len(rows) < 6:
-        return np.hypot(rows[:, 3], rows[:, 4])
-    terms = np.column_stack([rows[:, :2], np.ones(len(rows))])
-    near = np.hypot(rows[:, 3], rows[:, 4]) <= 2 * _STILL_PX
-    if near.sum() < 6:
-        return np.hypot(rows[:, 3], rows[:, 4])
-    tilt = np.linalg.lstsq(terms[near], rows[near, 3:], rcond=None)[0]
-    return np.hypot(*(rows[:, 3:] - terms @ tilt).T)
 
 
 def _shares(held: Grey, plane: Plane, inside: Grey) -> tuple[float, float]:
@@ -230,23 +172,3 @@ def _shares(held: Grey, plane: Plane, inside: Grey) -> tuple[float, float]:
         frame, plane, (held.shape[1], held.shape[0]), flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
     )
     return float((back > 0).mean()), float((inside > 0).mean())
-
-
-def _where(changed: Any, inside: Grey) -> str:
-    """Where the changed blocks lie, if they lie together: "lower right", "across the middle"."""
-    if len(changed) < 3:
-        return ""
-    rows, columns = np.nonzero(inside)
-    top, left = rows.min(), columns.min()
-    height, width = max(1, rows.max() - top), max(1, columns.max() - left)
-    down, across = (changed[:, 0] - top) / height, (changed[:, 1] - left) / width
-    if down.std() > 0.2:
-        return ""
-    vertical = _third(float(down.mean()), ("upper", "middle", "lower"))
-    if across.std() > 0.2:
-        return f"{vertical} part"
-    return f"{vertical} {_third(float(across.mean()), ('left', 'middle', 'right'))}"
-
-
-def _third(share: float, names: tuple[str, str, str]) -> str:
-    return names[min(2, int(share * 3))]

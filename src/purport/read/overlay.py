@@ -2,7 +2,10 @@
 
 import numpy as np
 
+from purport.read.blocks import Blocks
+from purport.read.displaced import FEWEST_DISPLACED
 from purport.read.leftover import MOVED_POINTS, Leftover
+from purport.read.parallax import Parallax
 from purport.read.plane import Plane, Points, through
 from purport.records.match import Likeness
 from purport.records.value import value
@@ -25,30 +28,27 @@ class Overlay:
     """How one picture lies over another.
 
     `plane` is the 3 × 3 homography from the held picture's pixels to the asked one's; the sizes are
-    width and height in these pixels. Of the blocks
-    with texture in the overlap, `still` agree in place, `moved` agree only elsewhere, `changed`
-    nowhere. `held_share` and `asked_share` (0–1) say how much of each picture agrees in place;
-    `shown` how much of the held one is in the other's frame, `filled` how much of that it fills.
-    `added` says where blocks changed ("lower right"). `drift_px` and `spread_px` tell how far four
-    in five of the blocks and of the points lie from where one plane would put them: hardly at all
-    in a copy, each elsewhere in another photo. `blur_px`: by how much the held one had to be
-    blurred to be as soft as the asked one.
+    width and height in these pixels. `held_share` and `asked_share` (0–1) say how much of each
+    picture agrees in place; `shown` how much of the held one is in the other's frame, `filled` how
+    much of that it fills.
+    Four in five of the points lie within `spread_px` of where one plane would put them.
+    `displaced` blocks show what the held picture has beside them; these and the `parallax` are
+    looked for only where all else says that both are one photo. `blur_px`: by how much the held
+    one had to be blurred to be as soft as the asked one.
     """
 
-    inliers: int
+    inliers: int = 0
     plane: Plane
     asked_size: tuple[int, int]
     held_size: tuple[int, int]
-    still: int
-    moved: int
-    changed: int
+    blocks: Blocks
     held_share: float
     asked_share: float
     shown: float
     filled: float
-    added: str
-    drift_px: float
     leftover: Leftover
+    parallax: Parallax = Parallax()
+    displaced: int = 0
     was_turned: bool = False
     spread_px: float = 0.0
     blur_px: float = 0.0
@@ -57,12 +57,17 @@ class Overlay:
     def rank(self) -> tuple[int, int]:
         """What the better of two overlays of the same pictures has more of."""
         sureness = (None, Likeness.POSSIBLE, Likeness.SAME_SCENE, Likeness.SAME_PHOTO)
-        return sureness.index(self.likeness), self.still
+        return sureness.index(self.likeness), self.blocks.still
 
     @property
     def is_another_shot(self) -> bool:
         """Whether something is seen that no edit of one photo does."""
-        return self.was_turned or self.leftover.is_another_shot
+        return (
+            self.was_turned
+            or self.leftover.is_another_shot
+            or self.parallax.is_another_shot
+            or self.displaced >= FEWEST_DISPLACED
+        )
 
     @property
     def reason(self) -> str:
@@ -72,13 +77,14 @@ class Overlay:
             return "the view goes on beyond the edges of both: the camera turned"
         if left.is_another_shot and left.moved >= MOVED_POINTS:
             return f"{left.moved} points moved together: something moved between the two"
-        if left.is_another_shot:
-            return (
-                f"near and far things moved by different steps (by {left.together_px:.2f} pixels)"
-            )
-        if self.likeness is Likeness.SAME_SCENE:
-            return f"only {self.still} of {self.still + self.moved} parts alike lie in their place"
-        return f"{self.still} of {self.still + self.moved} parts alike lie in their place"
+        if self.displaced >= FEWEST_DISPLACED:
+            return f"{self.displaced} parts are found beside their place: something moved"
+        if self.is_another_shot:
+            apart = left.together_px if left.is_another_shot else self.parallax.together_px
+            return f"near and far things moved by different steps (by {apart:.2f} pixels)"
+        only = "only " if self.likeness is Likeness.SAME_SCENE else ""
+        alike = self.blocks.still + self.blocks.moved
+        return f"{only}{self.blocks.still} of {alike} parts alike lie in their place"
 
     @property
     def likeness(self) -> Likeness | None:
@@ -95,14 +101,14 @@ class Overlay:
 
     @property
     def _likeness(self) -> Likeness | None:
-        agreeing = self.still + self.moved
+        agreeing = self.blocks.still + self.blocks.moved
         tracked = self.leftover.is_in_place(self.blur_px)
         if agreeing < _FEWEST_BLOCKS and not tracked:
             return Likeness.POSSIBLE if self.inliers >= _MANY_INLIERS else None
-        share = self.still / max(1, agreeing)
+        share = self.blocks.still / max(1, agreeing)
         loose = _LOOSE_PX + _LOOSE_FOR_BLUR * self.blur_px
         in_place = (share >= _HALF and self.spread_px <= _TIGHT_PX) or (
-            share >= _IN_PLACE and min(self.drift_px, self.spread_px) <= loose
+            share >= _IN_PLACE and min(self.blocks.drift_px, self.spread_px) <= loose
         )
         if self.is_another_shot or not (in_place or tracked):
             return Likeness.SAME_SCENE
@@ -143,8 +149,8 @@ def words(overlay: Overlay, *, is_mirrored: bool) -> tuple[str, str]:
         done.append(f"cropped to {overlay.shown:.0%}".replace("%", " %"))
     if overlay.filled < 0.95:
         done.append(f"set in a larger picture ({overlay.filled:.0%} of it)".replace("%", " %"))
-    if overlay.added:
-        done.append(f"something changed or added {overlay.added}")
+    if overlay.blocks.added:
+        done.append(f"something changed or added {overlay.blocks.added}")
     return orientation, ", ".join(done)
 
 
