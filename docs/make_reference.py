@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from purport.cli.main import complete
-from purport.pipeline.settings import TEMPLATE
+from purport.pipeline.settings_template import TEMPLATE
 
 FOLDER = Path(__file__).parent / "reference"
 

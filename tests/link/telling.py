@@ -102,6 +102,7 @@ class Teller:
         kind: EventKind = EventKind.AIRSTRIKE,
         words: str = "jets struck the town",
         negated: bool = False,
+        another: str | None = None,
     ) -> "Teller":
         """The same document, telling of one more attack."""
         at = 20 * (len(self.claims) + 1)
@@ -125,6 +126,7 @@ class Teller:
             kind=kind, document_id=self.document.id, spans=content.spans, text=words,
             place=place, when=when, roles=tuple(roles), harm=numbers, claim=name,
             negated=negated, component="test/1",
+            another=Words(spans=content.spans, text=another) if another else None,
         )  # fmt: skip
         self.events.append(event)
         claim = Claim(
@@ -142,7 +144,8 @@ class Teller:
 def options(**more: object) -> LinkOptions:
     """The options with the weights that ship."""
     file = load_linking()
-    return LinkOptions(weights=read_weights(file.settings), threshold=file.threshold, **more)  # type: ignore[arg-type]
+    settled = {"weights": read_weights(file.settings), "threshold": file.threshold} | more
+    return LinkOptions(**settled)  # type: ignore[arg-type]
 
 
 def linked(*tellers: Teller, **more: object) -> tuple[Incident, ...]:

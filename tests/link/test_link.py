@@ -17,6 +17,7 @@ from telling import (
     linked,
 )
 
+from purport.link.grouping import Limits
 from purport.link.link import Bindings
 from purport.link.naming import find_incident
 from purport.records.event import EventKind
@@ -71,6 +72,44 @@ def test_two_strikes_of_one_document_are_two_incidents_whatever_others_say() -> 
     assert all(
         len({e for e in each.events if e in {x.id for x in both.events}}) <= 1 for each in found
     )
+
+
+def test_another_strike_of_one_document_is_another_incident() -> None:
+    """A second strike told as "another" is never put together with the first, nor a third one."""
+    told = Teller("a").tells(HAREM, day(5)).tells(HAREM, day(5), another="another airstrike")
+    assert sizes(linked(told)) == [1, 1]
+    assert sizes(linked(told.tells(HAREM, day(5), another="a third strike"))) == [1, 1, 1]
+    plain = Teller("a").tells(HAREM, day(5)).tells(HAREM, day(5))
+    assert sizes(linked(plain)) == [2]
+
+
+def test_what_is_said_later_of_another_strike_may_join_either() -> None:
+    """A further claim without such a word joins one strike; "the second" is not the first."""
+    told = Teller("a").tells(HAREM, day(5)).tells(HAREM, day(5), another="another airstrike")
+    assert sizes(linked(told.tells(HAREM, day(5)))) == [1, 2]
+    told = Teller("a").tells(HAREM, day(5)).tells(HAREM, day(5), another="another airstrike")
+    told.tells(HAREM, day(5), another="the second strike")
+    (second,) = [each for each in linked(told) if len(each.events) == 2]
+    assert told.events[0].id not in second.events
+
+
+def test_a_person_overrules_another() -> None:
+    """Two that a document tells apart in words are one incident where a person says so."""
+    told = Teller("a").tells(HAREM, day(5)).tells(HAREM, day(5), another="another airstrike")
+    left, right = (each.id for each in told.events)
+    said = Bindings(together=((left, right, "A. Person"),))
+    assert sizes(linked(told, bindings=said)) == [2]
+
+
+def test_a_case_sets_how_surely_and_how_far_apart_claims_may_be_one() -> None:
+    """A higher threshold suggests less; wider limits let what they forbade be suggested."""
+    told = Teller("a").tells(HAREM, day(5)), Teller("b").tells(HAREM, day(5))
+    assert sizes(linked(*told)) == [2]
+    weight = linked(*told)[0].ties[0].weight
+    assert sizes(linked(*told, threshold=weight + 0.1)) == [1, 1]
+    near = Teller("a").tells(HAREM, day(5)), Teller("b").tells(SALQIN, day(5))
+    assert sizes(linked(*near, threshold=-30.0)) == [2]
+    assert sizes(linked(*near, threshold=-30.0, limits=Limits(km_apart=0.0))) == [1, 1]
 
 
 def test_a_wide_place_never_ties_two_documents() -> None:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from purport.extract.another import another
 from purport.extract.harm import find_harm
 from purport.records.actor import Actor, ActorMention
 from purport.records.claim import Claim, Polarity
@@ -20,7 +21,7 @@ from purport.records.spans import Span, Words, words_at
 from purport.records.value import value
 from purport.records.when import TimeMention, When, unread
 
-COMPONENT = "events/1"
+COMPONENT = "events/2"
 
 KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
@@ -137,6 +138,7 @@ def _event(document: Document, text: str, claim: Claim, near: _Near) -> Event | 
         roles=_roles(text, claim, trigger, near.inside("actors", spans)),
         harm=find_harm(text, spans),
         claim=claim.id,
+        another=another(text, trigger),
         negated=claim.cue.negated or claim.stance.polarity is Polarity.NEGATIVE,
         component=COMPONENT,
     )

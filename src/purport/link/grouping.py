@@ -2,10 +2,10 @@
 
 Pairs are taken strongest first, ties by row, so that the order of the inputs changes nothing. Two
 groups become one only if no two of their rows forbid it: what a person set apart; two rows of one
-table; windows more than a day and a half apart; places farther from each other than their
-precisions and a margin allow; two claims of one document that speak of two strikes. A row whose
-place is wide or missing never joins groups: afterwards it joins the one group of its own document,
-text or photo that it fits, if there is exactly one.
+table; windows too far apart; places farther from each other than their precisions and a margin
+allow; two claims of one document that speak of two strikes. A row whose place is wide or missing
+never joins groups: afterwards it joins the one group of its own document, text or photo that it
+fits, if there is exactly one.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,11 +18,19 @@ from numpy.typing import NDArray
 from purport.link.table import Columns
 from purport.records.value import value
 
-TOLERANCE_H = 36.0
 SLACK_H = 12.0  # within one document: a night has two dates, a place has another zone
 NEAR_KM = 5.0
 Spot = tuple[float, ...]  # x, y, z and radius in km
-MARGIN_KM = 15.0  # how much farther than their precisions two documents may put one strike
+
+
+@value
+class Limits:
+    """How far two documents may put one strike apart: windows in hours, places in km beyond what
+    both leave open.
+    """
+
+    hours_apart: float = 36.0
+    km_apart: float = 15.0
 
 
 @value
@@ -36,10 +44,13 @@ class Edges:
 
 @value
 class Bound:
-    """What persons said of rows: pairs that are one, pairs that are not."""
+    """Pairs of rows that persons said are one; pairs that are not, by persons or by the text."""
 
     together: tuple[tuple[int, int], ...] = ()
     apart: tuple[tuple[int, int], ...] = ()
+
+
+UNBOUND, USUAL = Bound(), Limits()
 
 
 @dataclass(slots=True)
@@ -58,7 +69,8 @@ class _Group:
 class Grouping:
     """The groups of a table's rows while they are being joined."""
 
-    def __init__(self, columns: Columns, bound: Bound = Bound()) -> None:  # noqa: B008
+    def __init__(self, columns: Columns, bound: Bound = UNBOUND, limits: Limits = USUAL) -> None:
+        self._limits = limits
         self._rows = _Rows(columns)
         self._of: dict[int, _Group] = {}
         self._apart: dict[int, set[int]] = {}
@@ -116,10 +128,10 @@ class Grouping:
         judged = one.judged or other.judged
         start, end = max(one.last_start, other.last_start), min(one.first_end, other.first_end)
         return (
-            (judged or start <= end + TOLERANCE_H)
+            (judged or start <= end + self._limits.hours_apart)
             and not _two_rows(one, other)
             and not self._set_apart(one, other)
-            and _spots_agree(one, other, any if judged else all)
+            and _spots_agree(one, other, self._limits.km_apart, any if judged else all)
             and self._documents_agree(one, other)
         )
 
@@ -230,11 +242,13 @@ def _two_rows(one: _Group, other: _Group) -> bool:
     return any(other.tables.get(table, row) != row for table, row in one.tables.items())
 
 
-def _spots_agree(one: _Group, other: _Group, of: Callable[[Iterable[bool]], bool] = all) -> bool:
+def _spots_agree(
+    one: _Group, other: _Group, margin_km: float, of: Callable[[Iterable[bool]], bool]
+) -> bool:
     if not one.spots or not other.spots:
         return True
     return of(
-        left == right or dist(left[:3], right[:3]) <= max(NEAR_KM, left[3] + right[3]) + MARGIN_KM
+        left == right or dist(left[:3], right[:3]) <= max(NEAR_KM, left[3] + right[3]) + margin_km
         for left in one.spots
         for right in other.spots
     )

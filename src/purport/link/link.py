@@ -13,9 +13,10 @@ import numpy as np
 from purport.link.blocks import block_pairs
 from purport.link.claimed import ALONE, Claimed, Speakers, claimed_attacks, starts
 from purport.link.conditions import Pairs
-from purport.link.grouping import Bound, Edges, Grouping
+from purport.link.grouping import USUAL, Bound, Edges, Grouping, Limits
 from purport.link.incidents import Parts, Tied, incident_of
 from purport.link.naming import Names
+from purport.link.others import told_apart
 from purport.link.table import Columns, Groups, columns_of
 from purport.link.weights import Weights
 from purport.records.document import Document
@@ -41,7 +42,9 @@ class Bindings:
 
 @value
 class LinkOptions:
-    """`weights` and `threshold` (bits) come from the settings file.
+    """`weights` and `threshold` (bits) come from the settings file, if the case sets no threshold.
+
+    `limits` forbid what no weight overrules.
 
     `lookback_days`: how far before its claim an undated event can lie. `texts` and `photos` give
     the key of what a document shares with others. `speakers` tells who counts as one speaker, and
@@ -54,6 +57,7 @@ class LinkOptions:
     texts: Mapping[DocumentId, str] = field(default_factory=dict)
     photos: Mapping[DocumentId, str] = field(default_factory=dict)
     speakers: Speakers = ALONE
+    limits: Limits = USUAL
     bindings: Bindings = Bindings()
 
 
@@ -79,7 +83,7 @@ def group_rows(
     columns: Columns, options: LinkOptions, bound: Bound
 ) -> tuple[Grouping, list[tuple[int, int]]]:
     """The rows joined by weight, and the pairs that joined them, strongest first."""
-    grouping = Grouping(columns, bound)
+    grouping = Grouping(columns, bound, options.limits)
     edges = find_edges(columns, options.weights, options.threshold)
     return grouping, grouping.join(edges)
 
@@ -102,13 +106,16 @@ def find_edges(columns: Columns, weights: Weights, threshold: float) -> Edges:
 
 
 def _bound(claimed: Sequence[Claimed], bindings: Bindings) -> Bound:
-    """The rows that persons tied or set apart; events that are not in view bind nothing."""
+    """The rows that persons tied or set apart, and those that a document tells apart in words.
+
+    Events that are not in view bind nothing.
+    """
     at = {each.event.id: row for row, each in enumerate(claimed)}
     pairs = [
         tuple((at[one], at[other]) for one, other, _ in each if one in at and other in at)
         for each in (bindings.together, bindings.apart)
     ]
-    return Bound(together=pairs[0], apart=pairs[1])
+    return Bound(together=pairs[0], apart=(*pairs[1], *told_apart(claimed)))
 
 
 def _settle_vague(

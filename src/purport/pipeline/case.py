@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from purport.ledger.ledger import Ledger
 from purport.pipeline.lists import changed_lists
 from purport.pipeline.seen import Seen
-from purport.pipeline.settings import TEMPLATE, Settings, read_settings
+from purport.pipeline.settings import Settings, read_settings
+from purport.pipeline.settings_template import TEMPLATE
 from purport.pipeline.signing import Signing, signing
 from purport.records.custody import SettingsEntry
 from purport.records.problem import Impossible, Problem

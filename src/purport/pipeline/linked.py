@@ -10,11 +10,14 @@ from purport.link.link import Bindings, LinkOptions, link
 from purport.link.officials import OFFICIAL_KINDS, Parties
 from purport.link.photo_groups import photo_groups
 from purport.link.weights import Weights, read_weights
+from purport.pipeline.link_settings import LinkSettings
+from purport.pipeline.settings import Settings
 from purport.records.actor import ActorKind
 from purport.records.document import Document
 from purport.records.finding import Findings
 from purport.records.ids import DocumentId
 from purport.records.incident import Incident
+from purport.records.linking import Linking
 from purport.records.match import MediaMatch
 from purport.records.tools import ActorRegister
 from purport.records.value import value
@@ -71,19 +74,33 @@ def incidents_of(
     findings: Mapping[DocumentId, Findings],
     shared: Shared,
     bindings: Bindings,
-    lookback_days: int,
+    settings: Settings,
 ) -> tuple[Incident, ...]:
     """The incidents of these documents, by the settings file in use."""
     options = LinkOptions(
         weights=weights_in_use(),
-        threshold=load_linking().threshold,
-        lookback_days=lookback_days,
+        threshold=linking_of(settings.link).threshold,
+        lookback_days=settings.compare.lookback_days,
+        limits=settings.link.limits(),
         texts=shared.texts,
         photos=shared.photos,
         speakers=shared.speakers,
         bindings=bindings,
     )
     return link(documents, findings, options)
+
+
+def linking_of(settings: LinkSettings) -> Linking:
+    """By what claims are suggested as incidents: the file that ships, and what the case set."""
+    file = load_linking()
+    return Linking(
+        weights=file.name,
+        version=file.version,
+        sha256=file.sha256,
+        threshold=file.threshold if settings.threshold is None else settings.threshold,
+        hours_apart=settings.most_hours_apart,
+        km_apart=settings.most_km_apart,
+    )
 
 
 @cache

@@ -65,9 +65,11 @@ def question_lines(seen: View) -> Iterator[Line]:
 def incident_lines(seen: View) -> Iterator[Line]:
     """One line an incident, with its assessment."""
     graded = {each.incident_id: codec.encode(each) for each in seen.assessments}
+    linking = codec.encode(seen.linking) if seen.linking else None
     for incident in seen.incidents:
         line = {"type": "incident"} | codec.encode(incident)
         line["harm"] = contract.harm_object(incident.harm)
+        line["linking"] = linking
         yield line | {"assessment": graded.get(incident.id)}
 
 
@@ -159,6 +161,7 @@ def incident_rows(seen: View) -> Iterator[Line]:
             "harm_grade": weighed.grade_words(assessment) if assessment else "",
             "why": "; ".join(assessment.reasons) if assessment else "",
             "state": incident.state.value,
+            "linked_by": seen.linking.words if seen.linking else "",
         }
 
 

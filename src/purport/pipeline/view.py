@@ -12,7 +12,7 @@ from purport.pipeline.case import Case
 from purport.pipeline.comparing import Compared, Comparing
 from purport.pipeline.judged import Verdicts, standing
 from purport.pipeline.judged_pictures import pairs_judged, picture_subjects
-from purport.pipeline.linked import incidents_of, shared_of
+from purport.pipeline.linked import incidents_of, linking_of, shared_of
 from purport.pipeline.mentions import mention_subjects
 from purport.pipeline.opened import open_register_of
 from purport.pipeline.stating import statements
@@ -77,7 +77,7 @@ def view(case: Case, moment: Moment, *, reverse: bool = False) -> View:
     shown_alike = on_videos(matches, media)
     shared = shared_of(counted, findings, texts, shown_alike, register)
     lookback = case.settings.compare.lookback_days
-    incidents = incidents_of(counted, findings, shared, read_bindings(first), lookback)
+    incidents = incidents_of(counted, findings, shared, read_bindings(first), case.settings)
     known |= incident_subjects(incidents, findings)
     proposed = proposals(incidents, ())
     supposed = known | candidate_subjects(ledger.judgements())
@@ -125,6 +125,7 @@ def view(case: Case, moment: Moment, *, reverse: bool = False) -> View:
         lineages=photos,
         shared_sets=shared_sets(photos, media),
         incidents=incidents,
+        linking=linking_of(case.settings.link),
         comparisons=comparisons,
         statements=stated,
         told=comparing.told(incidents) if reverse else (),

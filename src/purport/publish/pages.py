@@ -69,6 +69,7 @@ def shared(catalogue: Catalogue, options: PublishOptions) -> dict[str, Any]:
     return {
         "dossier": view.title,
         "draft": options.draft,
+        "linking": view.linking.words if view.linking else "",
         "navigation": NAVIGATION,
         "moment": moment_words(view),
         "as_of": iso(view.as_of) if view.as_of else "",

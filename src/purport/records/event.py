@@ -50,7 +50,8 @@ class Event:
 
     `negated`: said not to have happened ("no airstrikes in Syria"). `count` is the number of
     strikes as stated. `row` is the row of a captured table. `corrects` names the earlier event that
-    a correction changes.
+    a correction changes. `another` are the words that tell it from an attack that the text told of
+    before ("another airstrike").
     """
 
     id: EventId
@@ -68,6 +69,7 @@ class Event:
     negated: bool = False
     row: str | None = None
     corrects: EventId | None = None
+    another: Words | None = None
     component: str
 
     def __post_init__(self) -> None:

@@ -12,6 +12,7 @@ from purport.records.incident import Assessment, Comparison, Incident
 from purport.records.inputs import InputState
 from purport.records.judgement import Judgement
 from purport.records.lineage import Lineage, SharedSet
+from purport.records.linking import Linking
 from purport.records.match import MediaMatch
 from purport.records.problem import Problem
 from purport.records.rating import Rating
@@ -34,12 +35,13 @@ class View:
     """The records in view at `as_of` (None: all that is held), judged by `judged_by`.
 
     `suggested` are the assessments as the rules give them, `assessments` as persons signed or
-    changed them. `statements` are what officials said through the press, beside their releases.
-    `told` are the announced events with what other sources tell of them, made only
-    where it is asked for. `findings` holds each document's records after judgements, `texts` the
-    documents' texts. Everything is sorted: documents by the time from which they count and id. Each
-    picture in view belongs to exactly one of the `lineages`: the held uses of one photo.
-    `readers` are the components of language model servers that were used.
+    changed them. `linking` is by what the incidents were suggested. `statements` are what
+    officials said through the press, beside their releases. `told` are the announced events with
+    what other sources tell of them, made only where it is asked for. `findings` holds each
+    document's records after judgements, `texts` the documents' texts. Everything is sorted:
+    documents by the time from which they count and id. Each picture in view belongs to exactly one
+    of the `lineages`: the held uses of one photo. `readers` are the components of language model
+    servers that were used.
     """
 
     title: str
@@ -54,6 +56,7 @@ class View:
     lineages: tuple[Lineage, ...] = ()
     shared_sets: tuple[SharedSet, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    linking: Linking | None = None
     comparisons: tuple[Comparison, ...] = ()
     statements: tuple[Statement, ...] = ()
     told: tuple[ToldEvent, ...] = ()

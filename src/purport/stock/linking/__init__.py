@@ -10,13 +10,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from purport.records.ids import sha256
 from purport.records.value import value
 
 
 @value
 class LinkingFile:
-    """Splink's settings as plain values, their version, and the threshold in bits."""
+    """Splink's settings as plain values, the file's name, version and SHA-256, and the threshold in
+    bits.
+    """
 
+    name: str
+    sha256: str
     settings: dict[str, Any]
     version: int
     threshold: float
@@ -27,8 +32,11 @@ def load_linking() -> LinkingFile:
     """The settings file in use."""
     home = files(__name__)
     chosen = tomllib.loads((home / "linking.toml").read_text("utf-8"))
+    content = (home / chosen["weights"]).read_bytes()
     return LinkingFile(
-        settings=json.loads((home / chosen["weights"]).read_text("utf-8")),
+        name=chosen["weights"],
+        sha256=sha256(content),
+        settings=json.loads(content),
         version=chosen["version"],
         threshold=chosen["threshold"],
     )
