@@ -4,19 +4,24 @@ import contextlib
 import csv
 import json
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from statistics import median
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from purport.records.problem import Problem
 from purport.records.spreadsheet import guarded
 
 Row = dict[str, Any]
+CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")
+"""A document's words never steer the terminal that they are printed on."""
 
 
 class Format(StrEnum):
@@ -29,12 +34,12 @@ class Format(StrEnum):
 
 def say(message: str) -> None:
     """Nothing; the message stands on standard error."""
-    Console(stderr=True, highlight=False, soft_wrap=True).print(escape(message))
+    Console(stderr=True, highlight=False, soft_wrap=True).print(escape(message.translate(CONTROLS)))
 
 
 def tell(message: str) -> None:
     """Nothing; the message stands on standard output."""
-    Console(highlight=False, soft_wrap=True).print(escape(message))
+    Console(highlight=False, soft_wrap=True).print(escape(message.translate(CONTROLS)))
 
 
 def print_lines(lines: Iterable[Row]) -> None:
@@ -45,7 +50,8 @@ def print_lines(lines: Iterable[Row]) -> None:
 
 
 def print_rows(rows: Sequence[Row], columns: Sequence[str], form: Format, empty: str) -> None:
-    """Nothing; the rows stand on standard output as a table to read or as CSV.
+    """Nothing; the rows stand on standard output as CSV or to read: as a table, or where most rows
+    are wider than the terminal, row by row. Columns without any content are left out of both.
 
     `empty` is said where there is no row.
     """
@@ -57,12 +63,41 @@ def print_rows(rows: Sequence[Row], columns: Sequence[str], form: Format, empty:
     if not rows:
         tell(empty)
         return
+    used = [column for column in columns if any(row.get(column) for row in rows)]
+    cells = [[str(row.get(column) or "").translate(CONTROLS) for column in used] for row in rows]
+    names = [column.replace("_", " ") for column in used]
+    piped = not sys.stdout.isatty()
+    console = Console(highlight=False, width=PIPED_WIDTH if piped else None)
+    if median(sum(map(len, row)) + 2 * (len(row) - 1) for row in cells) <= console.width:
+        console.print(_table(names, cells))
+        return
+    for row in cells:
+        console.print(_block(names, row, None if piped else console.width), soft_wrap=True)
+
+
+PIPED_WIDTH = 200  # columns of characters where standard output is no terminal
+
+
+def _table(names: Sequence[str], cells: Iterable[Sequence[str]]) -> Table:
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold")
-    for row in rows:
-        table.add_row(*(escape(str(row.get(column) or "")) for column in columns))
-    Console(highlight=False, width=None if sys.stdout.isatty() else 200).print(table)
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in cells:
+        table.add_row(*map(escape, row))
+    return table
+
+
+def _block(names: Sequence[str], row: Sequence[str], width: int | None) -> Text:
+    """A row as lines of name and content, led by its first cell; what is empty is left out."""
+    indent = max(map(len, names)) + 4
+    block = Text(f"{names[0]} {row[0]}", style="bold")
+    for name, content in zip(names[1:], row[1:], strict=True):
+        room = max(20, width - indent) if width else len(content) + 1
+        lines = textwrap.wrap(content, room) if content else []
+        for number, line in enumerate(lines):
+            block.append("\n" + ("" if number else f"  {name}").ljust(indent), style="not bold dim")
+            block.append(line, style="not bold")
+    return block
 
 
 def report_problems(problems: Iterable[Problem], most: int = 20) -> None:
