@@ -19,13 +19,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "assess"))
 
+from worlds import MINISTRY, OPTIONS, NoTexts, claimed, event, release
+
 from purport.assess.compare import compare
 from purport.assess.index import RecordIndex
 from purport.assess.sheets import Record, Sheet
 from purport.records.ids import EventId, IncidentId
 from purport.records.incident import Window
 from purport.records.place import Place, Precision, Region
-from worlds import MINISTRY, OPTIONS, NoTexts, claimed, event, release
 
 SEED, TOWNS, START = 7, 400, datetime(2014, 9, 1, tzinfo=UTC)
 A_DAY = 7  # announcements in a release

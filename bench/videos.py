@@ -19,8 +19,8 @@ from purport.records.fingerprint import read_fingerprint
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from films import film  # noqa: E402 - videos made by code, as the tests make them
-from pictures import scene  # noqa: E402
+from films import film
+from pictures import scene
 
 RADIUS_BITS = 31
 ROUNDS = 3

@@ -21,8 +21,8 @@ from soak.kills import kills
 from soak.log_attacks import log_attacks
 from soak.million_places import million_places
 from soak.odd_articles import odd_articles
-from soak.seen_photos import seen_photos
 from soak.power_loss import power_loss
+from soak.seen_photos import seen_photos
 from soak.thousand_articles import thousand_articles
 
 ROOT = Path(__file__).resolve().parents[1]

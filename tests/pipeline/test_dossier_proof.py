@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from go_tools import check_log
 from purport.pipeline.case import open_case
 from purport.pipeline.dossier import write_dossier
+from purport.pipeline.in_view import Moment
 from purport.pipeline.sync import sync
 from purport.pipeline.verify import Against, verify
-from purport.pipeline.view import Moment
 from purport.stock.dossier import check as single_file
 from purport.vault.keys import KeyRing
 from purport.vault.log import Signer

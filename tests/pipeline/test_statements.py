@@ -11,12 +11,13 @@ import pytest
 
 from purport.pipeline.case import Case, NewCase, create_case, open_case
 from purport.pipeline.dossier import write_dossier
+from purport.pipeline.in_view import Moment
 from purport.pipeline.intake import AddRequest, add
 from purport.pipeline.judge import Decision, judge, undo
 from purport.pipeline.rebuild import rebuild
 from purport.pipeline.run import run
 from purport.pipeline.shown import LINES, ROWS
-from purport.pipeline.view import Moment, view
+from purport.pipeline.view import view
 from purport.records.custody import Verdict
 from purport.records.origin import OriginKind
 from purport.records.view import View

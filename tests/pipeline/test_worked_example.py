@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from purport.pipeline.case import Case, NewCase, create_case
+from purport.pipeline.in_view import Moment
 from purport.pipeline.intake import AddRequest, add
 from purport.pipeline.opened import PLACES
 from purport.pipeline.run import run
-from purport.pipeline.view import Moment, view
+from purport.pipeline.view import view
 from purport.records.incident import Comparison, RecordOutcome, Strength
 from purport.records.origin import OriginKind, PublishedSource, read_published
 from purport.records.place import distance_km

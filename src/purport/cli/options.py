@@ -8,7 +8,7 @@ import typer
 
 from purport.cli.terminal import Format, report_problems
 from purport.pipeline.case import Case
-from purport.pipeline.view import Moment
+from purport.pipeline.in_view import Moment
 from purport.records.origin import PublishedSource, read_published
 from purport.records.problem import Impossible
 

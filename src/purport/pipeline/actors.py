@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from purport.pipeline.case import Case, open_case
+from purport.pipeline.in_view import Moment
 from purport.pipeline.opened import ACTORS, open_register_of
 from purport.pipeline.sync import sync
-from purport.pipeline.view import Moment, view
+from purport.pipeline.view import view
 from purport.records import codec
 from purport.records.actor import ActorMention
 from purport.records.problem import Impossible, Outcome

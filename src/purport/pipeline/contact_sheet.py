@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from purport.pipeline.case import Case
+from purport.pipeline.in_view import Moment
 from purport.pipeline.limited import Exceeded, LimitedProcess
-from purport.pipeline.view import Moment, view
+from purport.pipeline.view import view
 from purport.read.contact_sheet import MOST_TILES, Fonts, Tile, contact_sheet
 from purport.read.thumbnail import thumbnail
 from purport.records.custody import Verdict

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from purport.pipeline.case import SETTINGS, NewCase, create_case
 from purport.pipeline.dossier import write_dossier
+from purport.pipeline.in_view import Moment
 from purport.pipeline.intake import AddRequest, Progress, add
 from purport.pipeline.opened import PLACES
 from purport.pipeline.run import run
-from purport.pipeline.view import Moment
 from purport.records.origin import OriginKind
 from purport.records.problem import Impossible, Outcome, Problem
 from purport.records.value import value

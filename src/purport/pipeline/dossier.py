@@ -8,11 +8,12 @@ from pathlib import Path
 
 from purport.pipeline.case import Case
 from purport.pipeline.gate import passed
+from purport.pipeline.in_view import Moment
 from purport.pipeline.proof import proof_files
 from purport.pipeline.public_pictures import PublicPictures, public_line
 from purport.pipeline.shown import contract_lines
 from purport.pipeline.verify import MANIFEST, manifest
-from purport.pipeline.view import Moment, view
+from purport.pipeline.view import view
 from purport.publish.dossier import publish
 from purport.publish.options import PublishOptions
 from purport.records.custody import PublicationEntry

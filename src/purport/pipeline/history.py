@@ -6,8 +6,9 @@ from typing import Any
 
 from purport.link.naming import find_incident
 from purport.pipeline.case import Case
+from purport.pipeline.in_view import Moment
 from purport.pipeline.shown_words import compared_words
-from purport.pipeline.view import Moment, view
+from purport.pipeline.view import view
 from purport.pipeline.weighed import range_words
 from purport.records.custody import CaptureEntry
 from purport.records.document import Document

@@ -4,12 +4,13 @@ from purport.pipeline.case import Case
 from purport.pipeline.corrections import Correction, correctable
 from purport.pipeline.corrections_read import Desk
 from purport.pipeline.desk import desk_of
+from purport.pipeline.in_view import Moment
 from purport.pipeline.judged import Pairs
 from purport.pipeline.redirected import check_grade, redirected
 from purport.pipeline.subjects import proposals
 from purport.pipeline.sync import sync
 from purport.pipeline.targets import Target, find_target
-from purport.pipeline.view import Moment, view
+from purport.pipeline.view import view
 from purport.records import codec
 from purport.records.custody import JudgementEntry, UndoEntry, Verdict
 from purport.records.ids import JudgementId, identify
