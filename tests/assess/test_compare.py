@@ -15,6 +15,7 @@ from worlds import (
     when,
 )
 
+from purport.assess.regions import nowhere
 from purport.records.actor import MatchState
 from purport.records.ids import DocumentId, candidate_id
 from purport.records.incident import RecordOutcome, Strength
@@ -32,7 +33,8 @@ HERE = event("here", place("Amarra"))
         (5, RecordOutcome.ANNOUNCED, Strength.LIKELY),
         (30, RecordOutcome.ANNOUNCED_DIFFERENTLY, Strength.LIKELY),
         (60, RecordOutcome.ANNOUNCED_DIFFERENTLY, Strength.POSSIBLE),
-        (-60, RecordOutcome.ANNOUNCED_DIFFERENTLY, Strength.POSSIBLE),
+        (-38, RecordOutcome.ANNOUNCED_DIFFERENTLY, Strength.LIKELY),
+        (-60, RecordOutcome.SILENT, None),
         (180, RecordOutcome.ANNOUNCED_DIFFERENTLY, Strength.POSSIBLE),
         (-180, RecordOutcome.SILENT, None),
     ],
@@ -44,6 +46,31 @@ def test_distance_and_region_decide_the_strength(
     there = event("there", place("Bamarra", km))
     found = compared(claimed(10, TOWN), daily(1, 20, {10: (there,)}))
     assert (found.outcome, found.strength) == (outcome, strength)
+
+
+def test_a_far_line_of_another_region_is_named_beside_the_silence() -> None:
+    """It is listed and not rested on, the silence names it, and a setting or a person counts it."""
+    there = event("there", place("Bamarra", -60))
+    subject, sheets = claimed(10, TOWN), daily(1, 20, {10: (there,)})
+    silent = compared(subject, sheets)
+    assert silent.outcome is RecordOutcome.SILENT
+    assert "the nearest line of these hours is not rested on" in " ".join(silent.reasons)
+    assert "Bamarra, 60 km" in " ".join(silent.reasons)
+    assert "in another region, more than 40 km away" in " ".join(silent.candidates[0].reasons)
+    widened = compared(subject, sheets, replace(OPTIONS, other_region_km=100.0))
+    assert (widened.outcome, widened.strength) == (
+        RecordOutcome.ANNOUNCED_DIFFERENTLY,
+        Strength.POSSIBLE,
+    )
+    confirmed = replace(OPTIONS, confirmed=frozenset({str(silent.candidates[0].id)}))
+    assert compared(subject, sheets, confirmed).strength is Strength.LIKELY
+
+
+def test_where_regions_are_not_known_distance_alone_decides() -> None:
+    """Without a list that knows the regions, a line 60 km off stays possible on every side."""
+    there = event("there", place("Bamarra", -60))
+    found = compared(claimed(10, TOWN), daily(1, 20, {10: (there,)}), regions=nowhere)
+    assert found.strength is Strength.POSSIBLE
 
 
 def test_what_differs_is_listed_and_numbers_never_are() -> None:

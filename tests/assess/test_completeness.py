@@ -370,6 +370,15 @@ def test_only_a_stated_regular_rhythm_gives_windows(habit: Habit) -> None:
     assert not completeness(window(at(4, 6), at(5, 4)), held, asked).complete
 
 
+def test_what_cannot_be_read_is_given_no_window() -> None:
+    """Releases in a language that is not read are held and not searched, whatever is stated."""
+    habit = since_last(Rhythm.WORKING_DAYS)
+    record = Record(origin="ministry", sheets=tuple(sheet(day) for day in WORKING))
+    unread = with_implied(record, habit, "UTC", languages=frozenset({"en"}))
+    asked = window(at(7, 6), at(8, 20))
+    assert not completeness(asked, unread.sheets, CompletenessOptions(habit=habit)).complete
+
+
 @given(st.sets(st.integers(2, 28)), st.integers(3, 25), st.integers(1, 48))
 def test_irregular_and_complete_only_by_windows(days: set[int], first: int, hours: int) -> None:
     """Whatever rhythm is stated, windows alone decide where they are stated."""

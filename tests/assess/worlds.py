@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from purport.assess.compare import compare
 from purport.assess.index import RecordIndex
 from purport.assess.options import CompareOptions
+from purport.assess.regions import RegionsOf
 from purport.assess.sheets import Record, Sheet
 from purport.assess.subject import Subject
 from purport.records.actor import Actor
@@ -145,9 +146,11 @@ def compared(
     sheets: tuple[Sheet, ...],
     options: CompareOptions = OPTIONS,
     texts: Mapping[DocumentId, str] | None = None,
+    regions: RegionsOf | None = None,
 ) -> Comparison:
-    """The comparison of a claim with the ministry's record."""
-    index = RecordIndex(Record(origin=MINISTRY, sheets=sheets), two_provinces, options.lag_days)
+    """The comparison of a claim with the ministry's record; two provinces if none are given."""
+    record = Record(origin=MINISTRY, sheets=sheets)
+    index = RecordIndex(record, regions or two_provinces, options.lag_days)
     made = compare(subject, index, options, as_of=None, texts=texts or NoTexts())
     assert made is not None
     return made

@@ -72,7 +72,7 @@ def _candidate(
         score=fit.score,
         corrects=index.corrected.corrects.get(event.id),
         differs=differs,
-        reasons=tuple(_reasons(fit, index, differs)),
+        reasons=tuple(_reasons(fit, (index, options), differs)),
         verdict=verdict,
         chosen=is_chosen,
     )
@@ -90,7 +90,10 @@ def _differs(fit: Fit, options: CompareOptions) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _reasons(fit: Fit, index: RecordIndex, differs: tuple[str, ...]) -> Iterator[str]:
+def _reasons(
+    fit: Fit, made: tuple[RecordIndex, CompareOptions], differs: tuple[str, ...]
+) -> Iterator[str]:
+    index, other_region_km = made[0], made[1].other_region_km
     event = fit.announcement.event
     place = event.place.as_written if event.place else "an unnamed place"
     when = "windows overlap" if fit.days == 0 else "the windows only share a night"
@@ -104,6 +107,8 @@ def _reasons(fit: Fit, index: RecordIndex, differs: tuple[str, ...]) -> Iterator
         yield f"another target is named: {target.actor.as_written if target else ''}"
     if fit.too_far:
         yield "too far to be the same; only its name is alike"
+    elif fit.elsewhere:
+        yield f"in another region, more than {other_region_km:g} km away: listed, not rested on"
     elif fit.by_chance:
         yield f"named in {fit.base_rate:.0%} of the windows: no better than chance so far away"
     if not is_dated(fit.announcement.window):

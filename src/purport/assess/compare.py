@@ -157,16 +157,22 @@ def _outcome(
     why_not = why_no_silence(subject, index, texts, options)
     if why_not:
         return RecordOutcome.NOT_HELD, (why_not,)
-    return RecordOutcome.SILENT, tuple(_silence(found.searched))
+    return RecordOutcome.SILENT, tuple(_silence(found))
 
 
-def _silence(searched: Completeness) -> Iterator[str]:
-    """What was searched without finding an announcement, and where one may still be told."""
+def _silence(found: Reading) -> Iterator[str]:
+    """What was searched without finding an announcement, what is listed all the same, and where one
+    may still be told.
+    """
+    searched = found.searched
     days = [each.earliest for each in searched.searched if each.earliest]
     ends = [each.latest for each in searched.searched if each.latest]
     counted = f"{searched.held} of {searched.expected} releases"
     first, last = f"{min(days):%-d %b %Y}", f"{max(ends):%-d %b %Y}"
     yield f"no announcement found in {counted} covering {first} – {last}"
+    if listed := [each for each in found.candidates if each.distance_km is not None]:
+        nearest = min(listed, key=lambda each: each.distance_km or 0.0)
+        yield f"the nearest line of these hours is not rested on: {nearest.reasons[0]}"
     if searched.rhythm is not None:
         yield f"expected: {searched.rhythm.words}"
     if searched.later_missing:
@@ -188,9 +194,11 @@ def _beside(found: Reading, options: CompareOptions, outcome: RecordOutcome) -> 
         yield f"{confirmed} announcement(s) confirmed by a named person"
     if outcome in FOUND:
         beyond = " or in the same region" if options.same_region else ""
+        elsewhere = f", in another region up to {options.other_region_km:g} km"
         yield (
             f"thresholds: the same place up to {options.announced_km:g} km, likely up to "
             f"{options.likely_km:g} km, possible up to {options.possible_km:g} km{beyond}"
+            f"{elsewhere if options.same_region else ''}"
         )
 
 

@@ -7,7 +7,7 @@ from purport.assess.index import Announcement, Reach, RecordIndex
 from purport.assess.mentions import Names, is_named, names_of, spelt
 from purport.assess.options import CompareOptions
 from purport.assess.ranking import Fit, score
-from purport.assess.regions import region_keys, shared_region
+from purport.assess.regions import lie_apart, region_keys, shared_region
 from purport.assess.subject import Subject
 from purport.assess.times import HOUR, gap_days, is_stated, shared_time
 from purport.records import codec
@@ -103,6 +103,7 @@ def _fit(asked: Asked, each: Announcement, index: RecordIndex) -> Fit | None:
         base_rate=rate,
         by_chance=not is_near and rate > options.usual_share,
         too_far=not is_near and region is None,
+        elsewhere=not named and _is_elsewhere(asked, event.place, (apart, index)),
         target_differs=target_differs(asked.subject.events, event),
         same_name=named,
         same_country=at_home,
@@ -177,6 +178,20 @@ def _region(asked: Asked, announced: Place | None, index: RecordIndex) -> Region
     if not _same_country(asked.place, announced):
         return None  # the nearest town of a list may lie across a border
     return shared_region(asked.regions, index.regions_of(announced))
+
+
+def _is_elsewhere(asked: Asked, announced: Place | None, known: tuple[float, RecordIndex]) -> bool:
+    """Whether a place lies in another region, farther off than one may that counts all the same.
+
+    A release names the town that its readers know; beyond the distance of a likely match it is one
+    of the same province. Regions are told apart only where a list knows both.
+    """
+    apart, index = known
+    if not asked.regions or announced is None or not announced.is_resolved:
+        return False
+    if apart <= asked.options.other_region_km:
+        return False
+    return lie_apart(asked.regions, index.regions_of(announced))
 
 
 def target_differs(claimed: Iterable[Event], announced: Event) -> bool:

@@ -13,17 +13,28 @@ from purport.records.rhythm import Covers, Expected, Habit
 COMPONENT = "habit/1"
 
 
-def with_implied(record: Record, habit: Habit, zone: str) -> Record:
+ENGLISH = frozenset({"en"})  # what the general words read
+
+
+def with_implied(
+    record: Record, habit: Habit, zone: str, *, languages: frozenset[str] | None = None
+) -> Record:
     """The record, each release without a window given the time since the one expected before it.
 
     Only where somebody states a regular rhythm and that each release covers the time since the
     last: a learned rhythm gives no window, nor does an irregular one. The window goes from the end
     of the publication day before to the end of its own, in the origin's zone, so that the hours
-    after its issue count only if the next one is held.
+    after its issue count only if the next one is held. `languages`: those in which releases can be
+    read at all (None: every one, as a profile knows their words); others are given no window.
     """
     if habit.covers is not Covers.SINCE_LAST:
         return record
-    sheets = tuple(_implied(each, habit, zone) for each in record.sheets)
+    sheets = tuple(
+        _implied(each, habit, zone)
+        if languages is None or each.document.language in languages
+        else each
+        for each in record.sheets
+    )
     return codec.changed(record, sheets=sheets)
 
 

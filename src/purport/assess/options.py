@@ -20,6 +20,7 @@ class CompareOptions:
 
     `likely_km`: how far "near" may reach for a likely match; `possible_km` for a possible one;
     `same_region`: whether a place farther off in the same first-level region is possible, too;
+    `other_region_km`: how far off one in another region may be and still count;
     `announced_km`: up to here the place counts as the same. `usual_km` is the distance at which
     half of the trust in a match is lost, `rarity` how much a rarely named place weighs against
     it. `as_good`: candidates whose score lies this little below the best are chosen with it.
@@ -37,6 +38,7 @@ class CompareOptions:
     possible_km: float = 100.0
     announced_km: float = 10.0
     same_region: bool = True
+    other_region_km: float = 40.0
     usual_km: float = 50.0
     rarity: float = 0.2
     usual_share: float = 0.6

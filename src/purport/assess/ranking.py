@@ -39,6 +39,7 @@ class Fit:
     base_rate: float
     by_chance: bool
     too_far: bool
+    elsewhere: bool
     target_differs: bool
     same_name: bool
     same_country: bool
@@ -48,8 +49,10 @@ class Fit:
 
     @property
     def is_able(self) -> bool:
-        """Whether an outcome may rest on it: not too far off, and better than chance."""
-        return not self.too_far and not self.by_chance
+        """Whether an outcome may rest on it: not too far off, not in another region beyond what
+        "near" reaches, and better than chance.
+        """
+        return not (self.too_far or self.elsewhere or self.by_chance)
 
     @property
     def event(self) -> EventId:

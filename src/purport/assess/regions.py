@@ -20,6 +20,17 @@ def region_keys(regions: tuple[Region | None, ...]) -> Iterator[tuple[object, ..
             yield ("region", number, region.id)
 
 
+def lie_apart(left: tuple[Region | None, ...], right: tuple[Region | None, ...]) -> bool:
+    """Whether two places lie in two regions, by the first list that knows one for both.
+
+    False where no list knows both: what is not known is no difference.
+    """
+    for mine, theirs in zip(left, right, strict=False):
+        if mine is not None and theirs is not None:
+            return mine.id != theirs.id
+    return False
+
+
 def shared_region(
     left: tuple[Region | None, ...], right: tuple[Region | None, ...]
 ) -> Region | None:

@@ -98,7 +98,7 @@ def _state(
 
 def _is_searched(incident: Incident, other: RecordIndex, options: CompareOptions) -> bool:
     """Whether another record is held for all of these days; one that covers nothing need not be."""
-    if not any(sheet.coverage for sheet in other.record.sheets):
+    if not any(sheet.searchable for sheet in other.record.sheets):
         return True
     return search(incident, other, options).complete
 

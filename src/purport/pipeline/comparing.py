@@ -150,6 +150,7 @@ SETTINGS = (
     "possible_km",
     "announced_km",
     "same_region",
+    "other_region_km",
     "usual_km",
     "rarity",
     "usual_share",

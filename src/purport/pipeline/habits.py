@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from purport.assess.implied import with_implied
+from purport.assess.implied import ENGLISH, with_implied
 from purport.assess.sheets import Record, read_records
 from purport.extract.strikes import match_profile
 from purport.pipeline.case import Case
@@ -39,14 +39,20 @@ def records_of(case: Case, held: Held) -> tuple[tuple[Record, ...], dict[str, Ha
     """
     profiles, origins = profiles_of(case), case.settings.origins
     official = _official(held)
+    found = {name: profile_of(each, held, profiles) for name, each in official.items()}
     habits = {
-        name: habit_of(profile_of(documents, held, profiles), origins.get(name, NOTHING_SET))
-        for name, documents in official.items()
+        name: habit_of(profile, origins.get(name, NOTHING_SET)) for name, profile in found.items()
     }
     records = read_records(held.documents, held.findings, _unsound(case, official, habits))
     zones = {name: each.zone for name, each in origins.items()}
     return tuple(
-        with_implied(each, habits[each.origin], zones.get(each.origin, "UTC")) for each in records
+        with_implied(
+            each,
+            habits[each.origin],
+            zones.get(each.origin, "UTC"),
+            languages=None if found[each.origin] else ENGLISH,
+        )
+        for each in records
     ), habits
 
 

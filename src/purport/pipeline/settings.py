@@ -42,6 +42,7 @@ class CompareSettings:
     possible_km: float = USUAL.possible_km
     announced_km: float = USUAL.announced_km
     same_region: bool = USUAL.same_region
+    other_region_km: float = USUAL.other_region_km
     usual_km: float = USUAL.usual_km
     rarity: float = USUAL.rarity
     usual_share: float = USUAL.usual_share

@@ -21,6 +21,8 @@ announced_km = 10.0
 # record names that place in more than this share of its windows.
 same_region = true
 usual_share = 0.6
+# Beyond this many km an announcement in another region is listed, and not rested on.
+other_region_km = 40.0
 # A claimed day has a night before and after it, and a zone that may be unknown (hours).
 night_h = 6.0
 zone_slack_h = 3.0
