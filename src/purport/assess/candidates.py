@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from purport.assess.announcements import is_dated
 from purport.assess.fitting import fits
-from purport.assess.index import RecordIndex, is_dated
+from purport.assess.index import RecordIndex
 from purport.assess.options import CompareOptions
 from purport.assess.ranking import Fit, chosen
 from purport.assess.subject import Subject

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from purport.assess.index import Announcement, Reach, RecordIndex
+from purport.assess.announcements import Announcement
+from purport.assess.index import Reach, RecordIndex
 from purport.assess.mentions import Names, is_named, names_of, spelt
 from purport.assess.options import CompareOptions
 from purport.assess.ranking import Fit, score

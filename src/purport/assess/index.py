@@ -3,16 +3,18 @@ names a place, and what of it was searched for a window.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from math import ceil, cos, floor, radians
 
+from purport.assess.announcements import Announcement, announcements_of
 from purport.assess.completeness import Completeness, completeness
 from purport.assess.corrections import corrections_of
 from purport.assess.covered import CompletenessOptions
 from purport.assess.harm_statements import HarmStatements
 from purport.assess.mentions import Spellings, name_keys
+from purport.assess.named_places import NamedPlaces
 from purport.assess.regions import RegionsOf, nowhere, region_keys
 from purport.assess.sheets import DAY, SOON, Record, Sheet
 from purport.assess.twins import rows_of_texts
@@ -20,31 +22,15 @@ from purport.records import codec
 from purport.records.event import Event
 from purport.records.ids import DocumentId, EventId
 from purport.records.incident import Window
-from purport.records.names import fold
-from purport.records.place import Place, distance_km
+from purport.records.place import Place
 from purport.records.value import value
 
 LONGEST_DAYS = 40  # a longer window is looked at for every question
 CELL_DEG = 1.0
 KM_A_DEGREE = 111.2
-ONE_PLACE_KM = 10.0  # spellings and lists put one town this far apart
 
-UNDATED = "no time is told"
 
 Key = tuple[object, ...]
-
-
-@value
-class Announcement:
-    """One announced event with its piece and the window in which it can have happened.
-
-    `row` is the row of a table that repeats it, or that it is.
-    """
-
-    sheet: Sheet
-    event: Event
-    window: Window
-    row: str | None = None
 
 
 @value
@@ -70,12 +56,11 @@ class RecordIndex:
         self.record = record
         self.regions_of = regions_of
         self.corrected = corrections_of(record)
-        self._names: dict[Place, str] = {}
+        self._named = NamedPlaces(record.sheets)
         self.announcements = tuple(self._standing(lag_days * DAY))
         self._at: dict[Key, list[int]] = defaultdict(list)
         self._searched: dict[Key, Completeness] = {}
         self._spellings: dict[DocumentId, Spellings] = {}
-        self._rates: dict[Place, float] = {}
         self._harm: HarmStatements | None = None
         self._pieces: dict[Key, tuple[Sheet, ...]] = {}
         for number, each in enumerate(self.announcements):
@@ -86,10 +71,10 @@ class RecordIndex:
 
     def _standing(self, lag: timedelta) -> Iterator[Announcement]:
         """The announcements that no correction replaced, each once."""
-        twins = rows_of_texts(self.record.sheets, self.name_of)
+        twins = rows_of_texts(self.record.sheets, self._named.name_of)
         rows = {text: self.events[row].row for row, text in twins.items()}
         left_out = self.corrected.replaced | twins.keys()
-        for each in _announcements(self.record.sheets, lag):
+        for each in announcements_of(self.record.sheets, lag):
             if each.event.id not in left_out:
                 row = each.event.row or rows.get(each.event.id)
                 yield codec.changed(each, row=row)
@@ -114,12 +99,11 @@ class RecordIndex:
 
     def base_rate(self, place: Place | None) -> float:
         """The share of the held windows in which this record names a place, to 4 decimals."""
-        if place is None or not self._windows:
-            return 0.0
-        if place not in self._rates:
-            named = self._named.get(self.name_of(place), ())
-            self._rates[place] = round(len(named) / len(self._windows), 4)
-        return self._rates[place]
+        return self._named.base_rate(place)
+
+    def name_of(self, place: Place) -> str:
+        """What tells one announced place from another."""
+        return self._named.name_of(place)
 
     def searched(self, window: Window, options: CompletenessOptions) -> Completeness:
         """What of the record was searched for a window; kept, as many claims share a day."""
@@ -181,51 +165,6 @@ class RecordIndex:
         """All events of the record, those replaced by a correction among them."""
         return {event.id: event for sheet in self.record.sheets for event in sheet.events}
 
-    @cached_property
-    def _windows(self) -> frozenset[tuple[datetime, datetime]]:
-        return frozenset(
-            (each.earliest, each.latest)
-            for sheet in self.record.sheets
-            for each in sheet.searchable
-        )
-
-    def name_of(self, place: Place) -> str:
-        """What tells one announced place from another: those within a few km are one.
-
-        Not ids or names: two lists give one town two, and the spelling decides which is found.
-        """
-        if place not in self._names:
-            self._names[place] = self._name(place)
-        return self._names[place]
-
-    def _name(self, place: Place) -> str:
-        if place.lat is None:
-            return f"{place.country or ''} {fold(place.as_written)}"
-        for middle in self._middles:
-            if (distance_km(middle, place) or 0.0) <= ONE_PLACE_KM:
-                return f"{middle.lat}, {middle.lon}"
-        return f"{place.lat}, {place.lon}"
-
-    @cached_property
-    def _middles(self) -> tuple[Place, ...]:
-        """The announced places, each for all that lie within a few km of it."""
-        places = {e.place for e in self.events.values() if e.place and e.place.lat is not None}
-        found: list[Place] = []
-        for place in sorted(places, key=lambda each: (each.lat or 0, each.lon or 0)):
-            if all((distance_km(place, each) or 0.0) > ONE_PLACE_KM for each in found):
-                found.append(place)
-        return tuple(found)
-
-    @cached_property
-    def _named(self) -> dict[str, set[tuple[datetime, datetime]]]:
-        found: dict[str, set[tuple[datetime, datetime]]] = defaultdict(set)
-        for sheet in self.record.sheets:
-            windows = {(each.earliest, each.latest) for each in sheet.searchable}
-            for event in sheet.events:
-                if event.place is not None and not event.negated:
-                    found[self.name_of(event.place)] |= windows
-        return found
-
     def _keys(self, place: Place | None) -> Iterator[Key]:
         yield ("any",)
         if place is None:
@@ -234,30 +173,6 @@ class RecordIndex:
         if place.lat is not None and place.lon is not None:
             yield ("cell", floor(place.lat / CELL_DEG), floor(place.lon / CELL_DEG))
             yield from region_keys(self.regions_of(place))
-
-
-def is_dated(window: Window) -> bool:
-    """Whether an announcement's window rests on its words, not only on when it came out."""
-    return not window.basis.startswith(UNDATED)
-
-
-def _announcements(sheets: Iterable[Sheet], lag: timedelta) -> Iterator[Announcement]:
-    for sheet in sheets:
-        for event in sheet.events:
-            window = sheet.window_of(event) or _before_publication(sheet, lag)
-            if window is not None and not event.negated:
-                yield Announcement(sheet=sheet, event=event, window=window)
-
-
-def _before_publication(sheet: Sheet, lag: timedelta) -> Window | None:
-    """The days before a piece came out, for events of which no time is told."""
-    published = sheet.document.published
-    if published is None:
-        return None
-    ends = published.counts_from()
-    days = lag / DAY
-    basis = f"{UNDATED}: up to {days:g} days before publication"
-    return Window(earliest=ends - lag - DAY, latest=ends, basis=basis)
 
 
 def _days(

@@ -9,7 +9,7 @@ probability.
 from collections.abc import Mapping
 from math import log
 
-from purport.assess.index import Announcement
+from purport.assess.announcements import Announcement
 from purport.assess.options import CompareOptions
 from purport.records.actor import MatchState
 from purport.records.ids import EventId

@@ -7,8 +7,9 @@ agrees; it ranks the lines of one statement and is no probability.
 
 from datetime import timedelta
 
+from purport.assess.announcements import Announcement
 from purport.assess.fitting import UNLIKE
-from purport.assess.index import Announcement, RecordIndex
+from purport.assess.index import RecordIndex
 from purport.assess.mentions import is_named, names_of, spelt
 from purport.assess.options import CompareOptions
 from purport.assess.stated import WIDE, Stated

@@ -7,9 +7,10 @@ this case holds was looked at.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from purport.assess.announcements import Announcement
 from purport.assess.candidates import find_candidates
 from purport.assess.compare import search
-from purport.assess.index import Announcement, RecordIndex
+from purport.assess.index import RecordIndex
 from purport.assess.options import CompareOptions
 from purport.assess.sheets import Record, Sheet
 from purport.assess.silence import unplaced
