@@ -61,4 +61,4 @@ def test_what_stands_in_the_way_is_named() -> None:
     assert found.state is ToldState.UNPLACED
     assert found.why is not None
     assert sheet.document.name in found.why
-    assert "no place" in found.why
+    assert "without saying where" in found.why

@@ -39,8 +39,12 @@ def unplaced(subject: Subject, index: RecordIndex) -> str | None:
             continue
         name = each.sheet.document.name
         if announced is None or announced.precision is Precision.COUNTRY:
-            where = announced.as_written if announced else "no place"
-            return f"{name} tells of one ({where}) without a place narrower than a country"
+            where = (
+                f"in {announced.as_written}, at no narrower place"
+                if announced
+                else "without saying where"
+            )
+            return f"{name} tells of one {where}"
         if not announced.is_resolved:
             return (
                 f"{name} tells of one at {announced.as_written}, a place "
