@@ -1,6 +1,6 @@
 """Contract event lines of release texts, for scoring.
 
-    releases.py DIR > PRED.jsonl
+    releases.py DIR > PRED.jsonl  [--general: with the general words alone, as any other text]
     releases.py --noted DATA      agreement with what was noted by hand; DATA is the data folder
 
 DIR holds `.txt` releases; each is read as official text with the built-in profiles. The day of
@@ -25,6 +25,7 @@ from purport.records.document import Document, DocumentKind, document_id
 from purport.records.event import Event
 from purport.records.ids import CaptureId, sha256
 from purport.records.origin import Origin, OriginKind, Published, PublishedSource
+from purport.records.profile import Profile
 from purport.records.release import ReleaseFindings
 from purport.records.when import When
 from purport.stock.profiles import load_profiles
@@ -59,10 +60,17 @@ def published_of(name: str) -> Published | None:
     return Published(day=date(*map(int, found.groups())), source=PublishedSource.GIVEN)
 
 
-def read_file(path: Path) -> tuple[Document, str, ReleaseFindings]:
+def read_file(
+    path: Path, profiles: tuple[Profile, ...] | None = None
+) -> tuple[Document, str, ReleaseFindings]:
     """The document, its text, and all that it says."""
     document, text = document_of(path.name, path.read_bytes(), published_of(path.name))
-    return document, text, read_release(document, text, load_profiles())
+    return document, text, read_release(document, text, profiles or load_profiles())
+
+
+def general_words() -> tuple[Profile, ...]:
+    """The general profile alone."""
+    return tuple(each for each in load_profiles() if each.is_general)
 
 
 def line_of(event: Event, document: Document) -> dict[str, object]:
@@ -113,16 +121,27 @@ def figures(shared: Path) -> Iterator[str]:
         for row in _noted("releases_november_2014.csv")
     )
     yield _agreement("prose releases of November 2014", found, wanted)
-    statements: Counter[tuple[str, ...]] = Counter()
-    for folder in ("uk_government", "us_state_department"):
+    two = ("uk_government", "us_state_department")
+    noted = Counter(tuple(row.values()) for row in _noted("statements_re3d.csv"))
+    yield _agreement("statements without a profile", _told(shared, two), noted)
+    fresh = Counter(tuple(row.values()) for row in _noted("statements_centcom.csv"))
+    yield _agreement(
+        "a command's statements, general words alone", _told(shared, ("centcom",)), fresh
+    )
+
+
+def _told(shared: Path, folders: tuple[str, ...]) -> Counter[tuple[str, ...]]:
+    """Kind and place of every attack with a place that statements tell of, by the general words."""
+    general = general_words()
+    found: Counter[tuple[str, ...]] = Counter()
+    for folder in folders:
         lines = (shared / "re3d" / folder / "documents.json").read_text(encoding="utf-8")
         for item in map(json.loads, lines.splitlines()):
             document, text = document_of(item["_id"], item["text"].encode())
-            for event in read_release(document, text, load_profiles()).events:
+            for event in read_release(document, text, general).events:
                 if event.place is not None:
-                    statements[(item["_id"], str(event.kind), event.place.as_written)] += 1
-    noted = Counter(tuple(row.values()) for row in _noted("statements_re3d.csv"))
-    yield _agreement("statements without a profile", statements, noted)
+                    found[(item["_id"], str(event.kind), event.place.as_written)] += 1
+    return found
 
 
 def _noted(name: str) -> list[dict[str, str]]:
@@ -156,13 +175,15 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--noted", action="store_true", help="print figures, not events")
+    parser.add_argument("--general", action="store_true", help="read with the general words alone")
     options = parser.parse_args(arguments)
     if options.noted:
         print(*figures(options.folder), sep="\n")
         return 0
     for path in sorted(options.folder.glob("*.txt")):
-        document, text, found = read_file(path)
-        for event in with_release_window(found, text, load_profiles()):
+        profiles = general_words() if options.general else load_profiles()
+        document, text, found = read_file(path, profiles)
+        for event in with_release_window(found, text, profiles):
             print(json.dumps(line_of(event, document), ensure_ascii=False))
         for problem in found.problems:
             print(f"{path.name}: {problem.kind}: {problem.message}", file=sys.stderr)

@@ -66,6 +66,16 @@ def test_a_far_line_of_another_region_is_named_beside_the_silence() -> None:
     assert compared(subject, sheets, confirmed).strength is Strength.LIKELY
 
 
+def test_another_country_is_another_region() -> None:
+    """A line across a border beyond that distance is listed and not rested on, though the nearest
+    town of a list puts it into the claimed region.
+    """
+    across = replace(place("Bamarra", 55), country="IQ", radius_m=15_000)
+    found = compared(claimed(10, TOWN), daily(1, 20, {10: (event("there", across),)}))
+    assert [each.chosen for each in found.candidates] == [False]
+    assert found.outcome is RecordOutcome.SILENT
+
+
 def test_where_regions_are_not_known_distance_alone_decides() -> None:
     """Without a list that knows the regions, a line 60 km off stays possible on every side."""
     there = event("there", place("Bamarra", -60))

@@ -185,14 +185,16 @@ def _is_elsewhere(asked: Asked, announced: Place | None, known: tuple[float, Rec
     """Whether a place lies in another region, farther off than one may that counts all the same.
 
     A release names the town that its readers know; beyond the distance of a likely match it is one
-    of the same province. Regions are told apart only where a list knows both.
+    of the same province. Regions are told apart only where a list knows both; another country is
+    another region, whatever town of a list lies nearest.
     """
     apart, index = known
     if not asked.regions or announced is None or not announced.is_resolved:
         return False
     if apart <= asked.options.other_region_km:
         return False
-    return lie_apart(asked.regions, index.regions_of(announced))
+    across = not _same_country(asked.place, announced)
+    return across or lie_apart(asked.regions, index.regions_of(announced))
 
 
 def target_differs(claimed: Iterable[Event], announced: Event) -> bool:
