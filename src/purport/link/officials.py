@@ -21,13 +21,14 @@ _OFFICIAL = re.compile(
     r"|generals?|admirals?|ministers?)\b",
     re.I,
 )
+_FORMER = re.compile(r"\b(?:former|ex|retired|onetime)\b", re.I)
 _PART = re.compile(r"\s*[,;()]\s*")
 _HAS = re.compile(r"^\s*(?:for|of|at|from|with|in)\s+(?:the\s+)?(.+)$", re.I)
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OTHER_WORDS = (
     "a an the another one two three four five several some many other senior top unnamed anonymous "
-    "high-ranking ranking former chief defense defence military intelligence administration "
+    "high-ranking ranking chief prime deputy defense defence military intelligence administration "
     "security government foreign army air force press"
 )
 _OTHERS = frozenset(_OTHER_WORDS.split())
@@ -93,7 +94,7 @@ def _party_names(words: str) -> Iterator[str]:
         plain = _ARTICLE.sub("", part.strip())
         yield plain
         hit = _OFFICIAL.search(plain)
-        if hit is None:
+        if hit is None or _FORMER.search(plain[: hit.start()]):
             continue
         if owner := _HAS.match(plain[hit.end() :]):
             yield owner[1]
