@@ -101,6 +101,24 @@ def test_a_person_overrules_another() -> None:
     assert sizes(linked(told, bindings=said)) == [2]
 
 
+def test_numbers_killed_are_compared_kind_by_kind() -> None:
+    """People are compared with people; "12 killed" is not held against "5 civilians killed"."""
+
+    def weight(kind: str) -> float:
+        one = Teller("a").tells(HAREM, day(5), killed=(12, 12), harm="people_killed")
+        other = Teller("b").tells(HAREM, day(5), killed=(5, 5), harm=kind)
+        (found,) = linked(one, other, threshold=-30.0)
+        return found.ties[0].weight
+
+    none = linked(
+        Teller("a").tells(HAREM, day(5), killed=(12, 12), harm="people_killed"),
+        Teller("b").tells(HAREM, day(5)),
+        threshold=-30.0,
+    )
+    assert weight("people_killed") < weight("civilians_killed")
+    assert weight("civilians_killed") == none[0].ties[0].weight
+
+
 def test_a_case_sets_how_surely_and_how_far_apart_claims_may_be_one() -> None:
     """A higher threshold suggests less; wider limits let what they forbade be suggested."""
     told = Teller("a").tells(HAREM, day(5)), Teller("b").tells(HAREM, day(5))

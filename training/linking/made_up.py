@@ -93,6 +93,7 @@ def _columns(
         ).astype(float),
         "killed_least": least,
         "killed_most": most,
+        "killed_kind": np.where(np.isnan(least), NAN, 0.0),
         "document": document.astype(float),
         "table": np.full(count, NAN),
         "row": np.full(count, NAN),

@@ -6,7 +6,7 @@ that the same conditions run on DuckDB, on Spark and in `purport.link.conditions
 
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 BLOCKING = 'l."block" = r."block" AND l."wide" = 0 AND r."wide" = 0'
 
 _GAP = 'greatest("earliest_h_l" - "latest_h_r", "earliest_h_r" - "latest_h_l")'
@@ -78,7 +78,10 @@ COMPARISONS: dict[str, Levels] = {
         ("ELSE", "different targets"),
     ),
     "killed": (
-        ("NULL " + absent("killed_least"), "no number killed to compare"),
+        (
+            "NULL " + absent("killed_least") + ' OR "killed_kind_l" <> "killed_kind_r"',
+            "no numbers killed of one kind to compare",
+        ),
         (
             f'{equal("killed_least")} AND {equal("killed_most")} AND "killed_least_l" > 3',
             "the same number killed, above three",

@@ -26,6 +26,9 @@ EPOCH = datetime(1900, 1, 1, tzinfo=UTC)
 NAN = float("nan")
 KINDS = {kind: float(number) for number, kind in enumerate(EventKind)}
 ON_FOOT = 2.0  # a ground attack; everything else that is linked explodes
+KILLED = (
+    "people_killed", "civilians_killed", "combatants_killed", "children_killed", "women_killed",
+)  # fmt: skip
 OPEN_ENDED = 4  # "at least 5" is compared as 5 to 20
 
 _ALLIES = {ActorKind.COALITION: 1.0, ActorKind.FORCE: 2.0}
@@ -57,14 +60,14 @@ NAMED = (
 )  # fmt: skip
 NUMBERS = (
     "earliest_h", "latest_h", "x_km", "y_km", "z_km", "radius_km", "kind", "weapon",
-    "attacker_kind", "killed_least", "killed_most", "wide",
+    "attacker_kind", "killed_least", "killed_most", "killed_kind", "wide",
 )  # fmt: skip
 
 
 def _numbers(each: Claimed) -> dict[str, float]:
     event, window = each.event, each.window
     x, y, z, radius = _spot(event.place)
-    least, most = _killed(event.harm)
+    least, most, killed = _killed(event.harm)
     return {
         "earliest_h": _hours(window.earliest),
         "latest_h": _hours(window.latest),
@@ -77,6 +80,7 @@ def _numbers(each: Claimed) -> dict[str, float]:
         "attacker_kind": _ALLIES.get(_kind_of(event, "attacker"), 0.0),
         "killed_least": least,
         "killed_most": most,
+        "killed_kind": killed,
         "wide": float(is_wide(event.place)),
     }
 
@@ -132,17 +136,22 @@ def _kind_of(event: Event, role: str) -> ActorKind:
     return actor.kind if actor else ActorKind.UNKNOWN
 
 
-def _killed(harm: Iterable[Harm]) -> tuple[float, float]:
-    """The largest number killed that is stated, as a range."""
+def _killed(harm: Iterable[Harm]) -> tuple[float, float, float]:
+    """A number killed as a range, and of which kind it is (its place in `KILLED`).
+
+    Of several kinds the widest is taken, of one kind the largest number. Kinds are never turned
+    into each other: "5 civilians" says nothing of how many people.
+    """
     stated = [
-        (float(each.least or 0), float(each.most) if each.most is not None else NAN)
+        (KILLED.index(each.kind), float(each.least or 0), float(NAN if m is None else m))
         for each in harm
-        if each.kind.endswith("_killed") and (each.least is not None or each.most is not None)
+        if each.kind in KILLED and (each.least is not None or each.most is not None)
+        for m in (each.most,)
     ]
     if not stated:
-        return NAN, NAN
-    least, most = max(stated, key=lambda one: (one[0], one[1] == one[1], one[1]))
-    return least, most if most == most else max(1.0, least) * OPEN_ENDED
+        return NAN, NAN, NAN
+    kind, least, most = min(stated, key=lambda one: (one[0], -one[1], one[2] != one[2], -one[2]))
+    return least, most if most == most else max(1.0, least) * OPEN_ENDED, float(kind)
 
 
 def _coded(names: Iterable[str | None]) -> NDArray[np.float64]:
