@@ -8,6 +8,7 @@ import pytest
 from films import film
 from pictures import jpeg, scene
 from purport.pipeline.case import open_case
+from purport.pipeline.matching import match_files
 from purport.pipeline.opened import open_tools
 from purport.pipeline.run import run
 from purport.read import look
@@ -151,3 +152,28 @@ def test_a_removed_video_takes_its_frames_and_what_was_kept_of_them(
     assert not list((made / "features").rglob("*.npz"))
     assert purport("run", made).code in (0, 1)
     assert media(purport, made) == []
+
+
+def test_progress_counts_files_and_frames_and_is_silent_in_a_pipe(
+    purport: Purport, case: Path, tmp_path: Path
+) -> None:
+    """Each file and each frame is told of before it is looked at; a pipe hears nothing."""
+    (tmp_path / "asked.mp4").write_bytes(film(1, 2))
+    (tmp_path / "asked.jpg").write_bytes(jpeg(scene(3)))
+    asked, told = [tmp_path / "asked.mp4", tmp_path / "asked.jpg"], []
+    lines = list(
+        match_files(
+            open_case(case),
+            asked,
+            progress=lambda done, total, what: told.append((done, total, what.rpartition("/")[2])),
+        )
+    )
+    assert len(lines) == 4
+    assert told == [
+        (0, 2, "asked.mp4"),
+        (1, 4, "0:00:00.400"),
+        (2, 4, "0:00:02.400"),
+        (3, 4, "asked.jpg"),
+        (4, 4, ""),
+    ]
+    assert purport("match", case, *asked, "--format", "jsonl").err == ""

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from purport.cli.options import CasePath, FormatOption
-from purport.cli.terminal import Format, print_lines, print_rows, report_problems
+from purport.cli.terminal import Format, print_lines, print_rows, progress, report_problems
 from purport.pipeline.case import open_case
 from purport.pipeline.match_pictures import MatchPictures
 from purport.pipeline.matching import match_files
@@ -39,10 +39,11 @@ def match(
     lines = []
     opened = open_case(case)
     drawing = MatchPictures(opened, pictures, concealed=not show) if pictures else None
-    for line, met in match_files(opened, paths, drawing):
-        problems += met
-        if line is not None:
-            lines.append(line)
+    with progress("looking") as move:
+        for line, met in match_files(opened, paths, drawing, move):
+            problems += met
+            if line is not None:
+                lines.append(line)
     if form is Format.JSONL:
         print_lines(lines)
     else:

@@ -1,16 +1,16 @@
 """Have we seen these pictures? Asked of the media that a case holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from purport.pipeline.case import Case
-from purport.pipeline.intake import files_under
+from purport.pipeline.intake import Found, Progress, files_under
 from purport.pipeline.judged_pictures import JOIN
 from purport.pipeline.match_pictures import MatchPictures
 from purport.pipeline.picture_memory import Answer, PictureMemory
 from purport.pipeline.stored import load_media
-from purport.read import Missing
+from purport.read import Frame, Missing
 from purport.read.features import is_available
 from purport.read.overlay import Overlay
 from purport.records.document import clock_words
@@ -18,6 +18,8 @@ from purport.records.ids import MediaId, sha256
 from purport.records.problem import Problem
 
 Line = dict[str, Any]
+Told = tuple[Line | None, tuple[Problem, ...]]
+Opened = tuple[PictureMemory, MatchPictures | None]
 
 WITHOUT_EXTRA = Problem(
     room="read",
@@ -29,40 +31,57 @@ WITHOUT_EXTRA = Problem(
 
 
 def match_files(
-    case: Case, paths: Iterable[Path], pictures: MatchPictures | None = None
-) -> Iterator[tuple[Line | None, tuple[Problem, ...]]]:
+    case: Case,
+    paths: Iterable[Path],
+    pictures: MatchPictures | None = None,
+    progress: Progress = lambda done, total, what: None,
+) -> Iterator[Told]:
     """For each picture its contract line: the surest likeness first, then the earliest use.
 
     A video gives a line for itself and one for each of its frames.
 
     With `pictures`, each pair is drawn side by side, and the line names the file.
-    Without the extra `photos` only fingerprints are compared, and a problem says so.
+    Without the extra `photos` only fingerprints are compared, and a problem says so. The frames of
+    a video count as files in what is told to `progress`.
     """
     if not is_available():
         yield None, (WITHOUT_EXTRA,)
     memory = PictureMemory(case, load_media(case.ledger))
     try:
-        for path in paths:
-            for found in files_under(path):
-                if found.problem is not None:
-                    yield None, (found.problem,)
-                else:
-                    yield from _match(found.address, found.path.read_bytes(), (memory, pictures))
+        yield from _match_all(
+            [found for path in paths for found in files_under(path)], (memory, pictures), progress
+        )
     finally:
         memory.close()
         if pictures is not None:
             pictures.close()
 
 
-def _match(
-    address: str, content: bytes, opened: tuple[PictureMemory, MatchPictures | None]
-) -> Iterator[tuple[Line | None, tuple[Problem, ...]]]:
-    """The line of a picture; of a video the line of the file, then one for each of its frames."""
+def _match_all(files: Sequence[Found], opened: Opened, progress: Progress) -> Iterator[Told]:
+    done, total = 0, len(files)
+    for found in files:
+        progress(done, total, found.address)
+        done += 1
+        if found.problem is not None:
+            yield None, (found.problem,)
+            continue
+        told, frames = _match(found.address, found.path.read_bytes(), opened)
+        yield told
+        total += len(frames)
+        for frame in frames:
+            address = f"{found.address}#frame/{clock_words(frame.at_s)}"
+            progress(done, total, address)
+            done += 1
+            yield _match(address, frame.content, opened)[0]
+    progress(done, total, "")
+
+
+def _match(address: str, content: bytes, opened: Opened) -> tuple[Told, tuple[Frame, ...]]:
+    """The line of a picture or video; and the frames of a video, each to be asked for itself."""
     memory, pictures = opened
     seen = memory.examine(address, content)
     if seen.found is None:
-        yield None, seen.problems
-        return
+        return (None, seen.problems), ()
     digest = sha256(content)
     answers = memory.answers(digest, seen.found)
     own = next((each.item.id for each in answers if each.item.sha256 == digest), None)
@@ -73,9 +92,7 @@ def _match(
             each["picture"] = str(path) if path is not None else None
     line = {"image": address, "matches": matches}
     missing = tuple(_lacking(address, each) for each in seen.found.look.missing)
-    yield line, (*seen.problems, *missing)
-    for frame in seen.found.look.frames:
-        yield from _match(f"{address}#frame/{clock_words(frame.at_s)}", frame.content, opened)
+    return (line, (*seen.problems, *missing)), seen.found.look.frames
 
 
 def _lacking(address: str, missing: Missing) -> Problem:

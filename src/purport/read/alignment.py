@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from purport.read.blocks import compare_blocks
+from purport.read.changes import changes
 from purport.read.displaced import displaced
 from purport.read.evened import Evened, evened
 from purport.read.features import Features, Grey, opencv, unit_rows
@@ -95,6 +96,7 @@ def _laid(
         laid,
         parallax=parallax(flow(asked, held, plane)),
         displaced=displaced(even.asked, even.laid, inside),
+        changes=changes(asked, under, even, inside),
     )
 
 

@@ -20,13 +20,12 @@ _MOST_BLOCKS = 400
 class Blocks:
     """Of the blocks with texture in the overlap, `still` agree in place, `moved` agree only
     elsewhere, `changed` nowhere. Four in five of those that agree lie within `drift_px` of where
-    a small tilt of the whole puts them; `added` says where blocks changed ("lower right")."""
+    a small tilt of the whole puts them."""
 
     still: int = 0
     moved: int = 0
     changed: int = 0
     drift_px: float = 0.0
-    added: str = ""
 
 
 def compare_blocks(asked: Grey, laid: Grey, inside: Grey) -> Blocks:
@@ -41,7 +40,6 @@ def compare_blocks(asked: Grey, laid: Grey, inside: Grey) -> Blocks:
         moved=len(steps) - still,
         changed=int((~agree).sum()),
         drift_px=round(float(np.quantile(steps, 0.8)), 4) if len(steps) else 0.0,
-        added=_where(rows[~agree, :2], inside),
     )
 
 
@@ -104,23 +102,3 @@ def _leftover(rows: Any) -> Any:
         return np.hypot(rows[:, 3], rows[:, 4])
     tilt = np.linalg.lstsq(terms[near], rows[near, 3:], rcond=None)[0]
     return np.hypot(*(rows[:, 3:] - terms @ tilt).T)
-
-
-def _where(changed: Any, inside: Grey) -> str:
-    """Where the changed blocks lie, if they lie together: "lower right", "across the middle"."""
-    if len(changed) < 3:
-        return ""
-    rows, columns = np.nonzero(inside)
-    top, left = rows.min(), columns.min()
-    height, width = max(1, rows.max() - top), max(1, columns.max() - left)
-    down, across = (changed[:, 0] - top) / height, (changed[:, 1] - left) / width
-    if down.std() > 0.2:
-        return ""
-    vertical = _third(float(down.mean()), ("upper", "middle", "lower"))
-    if across.std() > 0.2:
-        return f"{vertical} part"
-    return f"{vertical} {_third(float(across.mean()), ('left', 'middle', 'right'))}"
-
-
-def _third(share: float, names: tuple[str, str, str]) -> str:
-    return names[min(2, int(share * 3))]

@@ -19,7 +19,6 @@ FEWEST_BLOCKS = 12
 
 _BLUR_PX = 1.5
 _APART = 4 * np.pi * _BLUR_PX**2  # pixels after which blurred noise is another's
-_GREY = 128  # taken off, and sums kept as doubles: else nothing is left of faint slopes
 _CLIPPED = 2  # grey levels from black and white
 _FULL = 0.8
 _ROUNDS = 6
@@ -61,7 +60,7 @@ def flow(asked: Grey, held: Grey, plane: Plane) -> Flow:
 @value
 class _Slopes:
     """Of each block: the products of slopes (2 × 2), of slopes and difference (2), the square of
-    the difference, the pixels that count, and its middle; the light of each block taken off."""
+    the difference, the pixels that count, and its middle; less what light and blur explain."""
 
     slopes: Reals
     steps: Reals
@@ -77,31 +76,44 @@ def _slopes(asked: Grey, held: Grey, plane: Plane) -> _Slopes:
     size = (asked.shape[1], asked.shape[0])
     laid = cv2.warpPerspective(held.astype(np.float32), plane, size)
     inside = cv2.warpPerspective(np.full_like(held, 255), plane, size, flags=cv2.INTER_NEAREST)
-    counts = _counted(asked, laid, inside)
+    counts = _cells(_counted(asked, laid, inside))
     seen, own = (
-        cv2.GaussianBlur(each.astype(np.float32) - _GREY, (0, 0), _BLUR_PX)
-        for each in (asked, laid)
+        cv2.GaussianBlur(each.astype(np.float32), (0, 0), _BLUR_PX) for each in (asked, laid)
     )
     across, down = (
         cv2.Sobel(own, cv2.CV_32F, *way, ksize=3, scale=-1 / 8) for way in ((1, 0), (0, 1))
     )
-    pixels = _summed(counts)
-    parts = [each * counts for each in (own, across, down, seen)]
-    means = [_summed(each) / np.maximum(pixels, 1) for each in parts]
-    spread = np.empty((len(pixels), 4, 4))
-    for one, other in zip(*np.triu_indices(4), strict=True):
-        product = _summed(parts[one] * parts[other]) - pixels * means[one] * means[other]
-        spread[:, one, other] = spread[:, other, one] = product
-    light = np.maximum(spread[:, 0, 0], 1e-3)[:, None, None]
-    left = spread[:, 1:, 1:] - spread[:, 1:, :1] * spread[:, :1, 1:] / light
+    pixels = np.maximum(counts.sum(axis=1), 1)
+
+    def even(picture: Any) -> Any:
+        cells = picture if picture.shape == counts.shape else _cells(picture)
+        means = (cells * counts).sum(axis=1) / pixels
+        return (cells - means[:, None]) * counts
+
+    light = even(own)
+    others = (light, even(light * light), even(cv2.Laplacian(own, cv2.CV_32F)))
+    parts = np.stack([*others, even(across), even(down), even(seen)], axis=1)
+    spread = (parts @ parts.transpose(0, 2, 1)).astype(np.float64)
+    left = _without(spread, len(others))
     return _Slopes(
         slopes=left[:, :2, :2] + 1e-6 * np.eye(2),
         steps=left[:, :2, 2],
         rest=left[:, 2, 2],
-        pixels=pixels,
+        pixels=pixels.astype(np.float64),
         terms=_terms(asked.shape),
         full=pixels >= _FULL * BLOCK_PX**2,
         shape=(asked.shape[0] // BLOCK_PX, asked.shape[1] // BLOCK_PX),
+    )
+
+
+def _without(spread: Reals, known: int) -> Reals:
+    """Products of what the first, known ones do not explain, from products of all."""
+    own, cross = spread[:, :known, :known], spread[:, :known, known:]
+    sizes = np.sqrt(np.maximum(np.diagonal(own, axis1=1, axis2=2), 1e-6))
+    own = own / sizes[:, :, None] / sizes[:, None, :] + 1e-6 * np.eye(known)
+    cross = cross / sizes[:, :, None]
+    return np.asarray(
+        spread[:, known:, known:] - cross.transpose(0, 2, 1) @ np.linalg.solve(own, cross)
     )
 
 
@@ -115,11 +127,12 @@ def _counted(asked: Grey, laid: Any, inside: Grey) -> Any:
     return eroded.astype(np.float32)
 
 
-def _summed(picture: Any) -> Reals:
+def _cells(picture: Any) -> Any:
+    """Blocks × their pixels."""
     rows, columns = (side // BLOCK_PX for side in picture.shape)
     cut = picture[: rows * BLOCK_PX, : columns * BLOCK_PX]
-    cells = cut.reshape(rows, BLOCK_PX, columns, BLOCK_PX).sum(axis=(1, 3), dtype=np.float64)
-    return np.asarray(cells.ravel())
+    cells = cut.reshape(rows, BLOCK_PX, columns, BLOCK_PX).swapaxes(1, 2)
+    return cells.reshape(rows * columns, BLOCK_PX**2)
 
 
 def _terms(shape: tuple[int, ...]) -> Reals:
@@ -168,7 +181,7 @@ def _left(given: _Slopes, change: Reals) -> tuple[Reals, Reals, Reals]:
     rest = given.rest - 2 * (steps * given.steps).sum(axis=1) + (steps * along).sum(axis=1)
     own = (left * np.linalg.solve(given.slopes, left[..., None])[..., 0]).sum(axis=1)
     own = np.maximum(own, 0)
-    noise = np.maximum(rest - own, 0) / np.maximum(given.pixels - 4, 1) + _STILLEST
+    noise = np.maximum(rest - own, 0) / np.maximum(given.pixels - 6, 1) + _STILLEST
     noise = noise * _APART
     return left, noise, np.sqrt(own / noise)
 

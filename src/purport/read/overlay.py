@@ -3,6 +3,7 @@
 import numpy as np
 
 from purport.read.blocks import Blocks
+from purport.read.changes import Changes
 from purport.read.displaced import FEWEST_DISPLACED
 from purport.read.leftover import MOVED_POINTS, Leftover
 from purport.read.parallax import Parallax
@@ -17,6 +18,7 @@ _MOSTLY = 0.6  # of either picture
 _IN_PLACE = 0.7  # share of the agreeing blocks that must agree where they lie
 _COVERED = 0.3  # of either picture: a caption bar or a logo in common covers less
 _HALF, _TIGHT_PX = 0.5, 0.75  # points this exact outweigh blocks that clipping or noise moved
+_SOME_DETAIL, _MUCH_DETAIL = 20, 100  # points, blocks: what lies in one spot fits any plane
 _LOOSE_FOR_BLUR = 0.25  # places are the less exact, the blurrier the picture
 _LOOSE_PX = 1.0  # parallax of 1 % of the width spreads points by more, recompression by less
 
@@ -32,9 +34,9 @@ class Overlay:
     picture agrees in place; `shown` how much of the held one is in the other's frame, `filled` how
     much of that it fills.
     Four in five of the points lie within `spread_px` of where one plane would put them.
-    `displaced` blocks show what the held picture has beside them; these and the `parallax` are
-    looked for only where all else says that both are one photo. `blur_px`: by how much the held
-    one had to be blurred to be as soft as the asked one.
+    `displaced` blocks show what the held picture has beside them; these, the `parallax` and the
+    `changes` are looked for only where all else says that both are one photo. `blur_px`: by how
+    much the held one had to be blurred to be as soft as the asked one.
     """
 
     inliers: int = 0
@@ -49,6 +51,7 @@ class Overlay:
     leftover: Leftover
     parallax: Parallax = Parallax()
     displaced: int = 0
+    changes: Changes = Changes()
     was_turned: bool = False
     spread_px: float = 0.0
     blur_px: float = 0.0
@@ -107,8 +110,9 @@ class Overlay:
             return Likeness.POSSIBLE if self.inliers >= _MANY_INLIERS else None
         share = self.blocks.still / max(1, agreeing)
         loose = _LOOSE_PX + _LOOSE_FOR_BLUR * self.blur_px
+        detailed = self.inliers >= _SOME_DETAIL or agreeing >= _MUCH_DETAIL
         in_place = (share >= _HALF and self.spread_px <= _TIGHT_PX) or (
-            share >= _IN_PLACE and min(self.blocks.drift_px, self.spread_px) <= loose
+            detailed and share >= _IN_PLACE and min(self.blocks.drift_px, self.spread_px) <= loose
         )
         if self.is_another_shot or not (in_place or tracked):
             return Likeness.SAME_SCENE
@@ -149,9 +153,7 @@ def words(overlay: Overlay, *, is_mirrored: bool) -> tuple[str, str]:
         done.append(f"cropped to {overlay.shown:.0%}".replace("%", " %"))
     if overlay.filled < 0.95:
         done.append(f"set in a larger picture ({overlay.filled:.0%} of it)".replace("%", " %"))
-    if overlay.blocks.added:
-        done.append(f"something changed or added {overlay.blocks.added}")
-    return orientation, ", ".join(done)
+    return orientation, ", ".join([*done, *overlay.changes.words(is_mirrored=is_mirrored)])
 
 
 def resized(overlay: Overlay, asked_px: int, held_px: int) -> str:
