@@ -27,7 +27,7 @@ from purport.pipeline.habits import Held, habit_of, profile_of
 from purport.pipeline.linked import incidents_of, shared_of
 from purport.pipeline.opened import load_collectors
 from purport.pipeline.order import Tools, derive
-from purport.pipeline.settings import OriginSettings
+from purport.pipeline.settings import OriginSettings, Settings
 from purport.read.release import read_release as read_text
 from purport.records import codec, contract
 from purport.records.document import Document, DocumentKind, document_id
@@ -46,7 +46,6 @@ from purport.stock.register import open_register
 
 RECORD = "US Central Command"
 COUNTRIES = ("SY", "IQ")
-LOOKBACK_DAYS = 14
 Line = dict[str, Any]
 AROUND = CollectTools(sibling=lambda _: None)
 
@@ -178,7 +177,7 @@ class Material:
         self.documents.sort(key=lambda each: (str(each.published), each.id))
         documents = tuple(self.documents)
         shared = shared_of(documents, self.findings, self.texts, (), self.register)
-        return incidents_of(documents, self.findings, shared, Bindings(), LOOKBACK_DAYS)
+        return incidents_of(documents, self.findings, shared, Bindings(), Settings())
 
     def comparisons(self, options: CompareOptions) -> list[tuple[Incident, Comparison]]:
         """Every incident against every record."""

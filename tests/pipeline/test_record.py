@@ -1,5 +1,6 @@
 """Claims against a record, both as tables: every outcome, and what passes the gate."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ A3,2014-11-25,Harem,36.2127,36.5209,SOHR,An air strike hit a house in Harem.,
 A4,2014-11-05,Xqzwv,,,SOHR,An air strike hit a house in Xqzwv.,
 A5,2014-11-06,Jarabulus,36.8175,38.0111,SOHR,An air strike hit a house in Jarabulus.,
 A6,2014-11-06,Manbij,36.5281,37.9549,SOHR,An air strike hit a house in Manbij.,
+A7,2014-11-06,Tall Abyad,36.6977,38.9567,SOHR,An air strike hit a house in Tall Abyad.,
 """
 OUTCOMES = {
     "A1": ("announced", "likely"),
@@ -22,6 +24,7 @@ OUTCOMES = {
     "A4": ("not_comparable", None),
     "A5": ("announced_differently", "likely"),
     "A6": ("announced_differently", "possible"),
+    "A7": ("silent", None),
 }
 
 
@@ -73,6 +76,22 @@ def test_silence_names_what_was_searched(purport: Purport, case: Path) -> None:
     assert line["held"] == line["expected"] > 0
     assert line["searched"]
     assert "no announcement found in" in " ".join(line["reasons"])
+
+
+def test_a_silence_names_the_nearest_line_of_another_province(
+    purport: Purport, case: Path, tmp_path: Path
+) -> None:
+    """A line 58 km off across a provincial border is listed, not rested on, and the dossier has it
+    beside the silence.
+    """
+    line = comparisons(purport, case)["A7"]
+    assert line["candidates"]
+    assert not any(each.get("chosen") for each in line["candidates"])
+    assert "the nearest line of these hours is not rested on" in " ".join(line["reasons"])
+    assert purport("dossier", case, "-o", tmp_path / "dossier").code == 0
+    pages = [page.read_text("utf-8") for page in (tmp_path / "dossier").rglob("*.html")]
+    words = [re.search("nearest line of these hours is not rested on: [^<]*", p) for p in pages]
+    assert any("Kobani" in found[0] and "58 km" in found[0] for found in words if found)
 
 
 def test_what_is_not_held_names_the_missing_days(purport: Purport, case: Path) -> None:

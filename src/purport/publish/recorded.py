@@ -86,6 +86,7 @@ class Recorded:
     possible: bool
     announced: tuple[CandidateRow, ...]
     candidates: tuple[CandidateRow, ...]
+    nearest: CandidateRow | None
     denials: tuple[DenialRow, ...]
     releases: tuple[ReleaseRow, ...]
     aspects: tuple[Aspect, ...]
@@ -125,6 +126,7 @@ def recorded(
         possible=is_possible(comparison),
         announced=_chosen(comparison, rows),
         candidates=rows,
+        nearest=_nearest(comparison, rows),
         denials=tuple(_denials(catalogue, comparison)),
         releases=tuple(_releases(catalogue, comparison)),
         aspects=_aspects(catalogue, incident, comparison, countries),
@@ -139,6 +141,14 @@ def recorded(
         counted=releases_words(comparison).removesuffix(" held"),
         differs=listed(comparison.differs),
     )
+
+
+def _nearest(comparison: Comparison, rows: tuple[CandidateRow, ...]) -> CandidateRow | None:
+    """The nearest line of the searched hours that a silence does not rest on, if any is listed."""
+    if comparison.outcome is not RecordOutcome.SILENT:
+        return None
+    known = [row for row in rows if row.candidate.distance_km is not None]
+    return min(known, key=lambda row: row.candidate.distance_km or 0.0, default=None)
 
 
 def _look(comparison: Comparison) -> str:
