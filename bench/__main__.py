@@ -20,6 +20,7 @@ PHOTOS = DATA / "photos" / "images"
 PARTS: dict[str, tuple[Path, tuple[str, ...]]] = {
     "photo_search": (ROOT, ("bench/photos.py", "speed")),
     "photo_scenes": (PHOTOS, ("bench/photos.py", "scenes", str(PHOTOS), "12", "7")),
+    "photo_words": (PHOTOS, ("bench/photo_words.py", str(PHOTOS), "12", "23")),
     "photo_archive": (PHOTOS, ("bench/photo_archive.py", str(PHOTOS))),
     "releases": (DATA / "oir_releases", ("bench/releases.py", "--noted", str(DATA))),
     "claims": (DATA / "re3d", ("-m", "bench.claim_quality", "--data", str(DATA))),

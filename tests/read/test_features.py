@@ -150,6 +150,8 @@ def test_features_are_bounded_repeatable_and_kept() -> None:
     for other in (again, kept):
         assert np.array_equal(made.points, other.points)
         assert np.array_equal(made.descriptors, other.descriptors)
+        assert np.array_equal(made.grey, other.grey)
+    assert len(write_features(made)) < 0.75 * (made.grey.nbytes + made.descriptors.nbytes)
 
 
 def test_noise_instead_of_kept_features_is_refused() -> None:

@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 
 from purport.records.value import value
 
-COMPONENT = "read.features/2"
+COMPONENT = "read.features/3"
 
 AREA_PX = 400_000  # pictures are looked at in this size at most: enough for a quarter of a collage
 MOST_POINTS = 800
@@ -139,11 +139,15 @@ def unit_rows(descriptors: Grey) -> Floats:
 
 
 def write_features(features: Features) -> bytes:
-    """The features as bytes, to be kept beside the picture."""
+    """The features as bytes, to be kept beside the picture: half as many as they are in memory.
+
+    Of the grey picture steps are kept, from row to row and from pixel to pixel: they press better.
+    """
+    grey = np.diff(np.pad(features.grey, ((1, 0), (1, 0))), axis=0)
     kept = io.BytesIO()
-    np.savez(
+    np.savez_compressed(
         kept,
-        grey=features.grey,
+        steps=np.diff(grey, axis=1),
         points=features.points,
         descriptors=features.descriptors,
         frames=features.frames,
@@ -157,8 +161,9 @@ def read_features(kept: bytes) -> Features:
     Raises: ValueError, KeyError, OSError or EOFError for anything else.
     """
     with np.load(io.BytesIO(kept), allow_pickle=False) as arrays:
+        down = np.cumsum(arrays["steps"], axis=0, dtype=np.uint8)
         return Features(
-            grey=arrays["grey"],
+            grey=np.cumsum(down, axis=1, dtype=np.uint8),
             points=arrays["points"],
             descriptors=arrays["descriptors"],
             frames=arrays["frames"],

@@ -34,7 +34,7 @@ class Parallax:
         """Whether neighbours moved together, as they do in no copy.
 
         In 942 copies with a longer step than the least, `surely` was below 7, and the share below
-        a quarter in all but two, whose bright colours were clipped.
+        a quarter in all but two, which were made brighter until colours were cut off.
         """
         surely = self.surely >= _SURELY or (self.surely >= _SOME and self.share >= _SHARE)
         return surely and self.together_px >= _LEAST_PX
