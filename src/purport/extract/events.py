@@ -21,7 +21,7 @@ from purport.records.spans import Span, Words, words_at
 from purport.records.value import value
 from purport.records.when import TimeMention, When, unread
 
-COMPONENT = "events/2"
+COMPONENT = "events/3"
 
 KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
@@ -32,6 +32,7 @@ KINDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
             r"|(?:coalition|allied|air|cruise|warplanes?|jets?)[\w’' -]{0,20} (?:missiles?|bombs?)"
             r"|(?:war ?planes?|jets|aircraft|helicopters?|drones?) (?:\w+ )?"
             r"(?:hit|struck|bombed|targeted|attacked|destroyed)"
+            r"|struck (?:[\w’'-]+ ){0,4}targets?\b"
             r"|(?<![a-z-])(?:strikes?|bombings?|bombardments?|bombed|bombing)(?! force)",
             re.IGNORECASE,
         ),

@@ -30,7 +30,7 @@ from purport.records.spans import Span, overlaps
 from purport.records.tools import Parse
 from purport.records.value import value
 
-VERSION = "extract/4"
+VERSION = "extract/5"
 
 
 @value
