@@ -3,6 +3,7 @@
 Needs OpenCV, which comes with the extra `photos`; `is_available` says whether it is there.
 """
 
+import functools
 import importlib
 import importlib.util
 import io
@@ -51,9 +52,16 @@ def is_available() -> bool:
     return importlib.util.find_spec("cv2") is not None
 
 
+@functools.cache
 def opencv() -> Any:
-    """OpenCV, imported when it is first needed: it takes a third of a second."""
-    return importlib.import_module("cv2")
+    """OpenCV, imported when it is first needed: it takes a third of a second.
+
+    It uses one thread: pictures are small here, and its threads wait for each other by spinning, so
+    that on a machine with other work a picture cost three times as much with two.
+    """
+    module = importlib.import_module("cv2")
+    module.setNumThreads(1)
+    return module
 
 
 def grey_of(picture: Image.Image) -> Grey:
