@@ -1,6 +1,7 @@
-"""Runs the long tests: all of them, or the parts named. A part that was done is not done again.
+"""Runs the long tests: all of them, or the parts named. A part that met its bounds is not done again.
 
-Results are kept in var/soak/ as one JSON file a part; remove a file to run its part again.
+Results are kept in var/soak/ as one JSON file a part; remove a file to run its part again. A part that
+did not meet its bounds, or was stopped before its end, goes on where it keeps what was done.
 """
 
 import json
@@ -55,7 +56,7 @@ def main(asked: list[str]) -> int:
 def run(name: str) -> bool:
     """Whether a part meets its bounds, now or when it was done before."""
     kept = KEPT / f"{name}.json"
-    if not kept.exists():
+    if not kept.exists() or not json.loads(kept.read_text("utf-8"))["met"]:
         KEPT.mkdir(parents=True, exist_ok=True)
         result = PARTS[name](KEPT / name)
         kept.write_text(json.dumps(result | circumstances(), indent=1), "utf-8")

@@ -55,9 +55,11 @@ def spoilt(whole: bytes, dice: random.Random) -> bytes:
     return bytes(content)
 
 
-def attack(files: list[bytes], seconds: float, most: int) -> tuple[int, list[str]]:
+def attack(
+    files: list[bytes], seconds: float, most: int, seed: int = SEED
+) -> tuple[int, list[str]]:
     """How many spoilt files were looked at and made small, and what ended the process."""
-    dice, process, given_up = random.Random(SEED), LimitedProcess(timeout_s=20), []
+    dice, process, given_up = random.Random(seed), LimitedProcess(timeout_s=20), []
     until, count = time.monotonic() + seconds, 0
     try:
         while time.monotonic() < until and count < most:
