@@ -34,6 +34,8 @@ READ_VERSION = "read/3"
 PLACES = "places"
 ACTORS = "actors"
 PROFILES = "profiles"
+BUILT_IN = (READ_VERSION, EXTRACT_VERSION, RESOLVE_VERSION)
+"""The versions of the rooms that derive."""
 
 
 class ExtensionBroken(Impossible):
@@ -120,8 +122,7 @@ class OpenedTools:
     @cached_property
     def components(self) -> tuple[str, ...]:
         """The versions of everything that derives."""
-        built_in = (READ_VERSION, EXTRACT_VERSION, RESOLVE_VERSION)
-        return (*built_in, self.answers.component) if self.answers else built_in
+        return (*BUILT_IN, self.answers.component) if self.answers else BUILT_IN
 
     @cached_property
     def stamp(self) -> str:
