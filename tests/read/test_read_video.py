@@ -107,3 +107,12 @@ def test_a_video_of_sound_alone_says_so() -> None:
         made.mux(stream.encode(sound))
         made.mux(stream.encode(None))
     assert [each.kind for each in look("a", kept.getvalue()).problems] == ["no_pictures"]
+
+
+def test_an_unknown_way_of_coding_is_named_and_not_opened() -> None:
+    """A whole container whose pictures are coded in a way that nobody knows is a problem."""
+    unknown = film(1, seconds=1, container="avi").replace(b"FMP4", b"ZZZZ")
+    done = look("a", unknown)
+    assert [each.kind for each in done.problems] == ["codec_not_opened"]
+    assert done.found is not None
+    assert done.found.frames == ()

@@ -39,6 +39,7 @@ _EVEN = 4.0  # a black or white moment between shots says nothing
 _SAME_BITS = 31  # as near as a copy lies
 _QUALITY = 90
 _MICROSECONDS = 1_000_000
+_UNKNOWN_CODEC = "the way in which its pictures are coded is not known: it is not opened"
 
 
 @value
@@ -72,6 +73,8 @@ def read_film(mime: str, content: bytes, options: LookOptions) -> Film:
         stream = next(iter(opened.streams.video), None)
         if stream is None:
             return Film(metadata=_said(opened), fault=("no_pictures", "the video has no picture"))
+        if stream.codec_context is None:
+            return Film(metadata=_said(opened), fault=("codec_not_opened", _UNKNOWN_CODEC))
         film = Film(width=stream.width, height=stream.height, metadata=_said(opened, stream))
         fault = _refused(stream, options)
         if fault is not None:
