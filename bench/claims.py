@@ -25,7 +25,7 @@ def as_document(path: Path, text: str) -> Document:
         capture_id="capture-bench",
         address=path.name,
         origin=Origin(name="bench"),
-        sha256=digest,  # type: ignore[arg-type]
+        sha256=digest,
         text_sha256=digest,
         code_points=len(text),
         component="bench/1",
@@ -36,7 +36,7 @@ def lines_of(path: Path, parse: object) -> list[dict[str, object]]:
     """The contract lines of one file."""
     text = path.read_bytes().decode("utf-8")
     document = as_document(path, text)
-    found = find_claims(document, text, parse)  # type: ignore[arg-type]
+    found = find_claims(document, text, parse)
     claims = [{"type": "claim", "document": path.name, **encode(claim)} for claim in found.claims]
     questions = [
         {

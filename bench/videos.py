@@ -37,8 +37,8 @@ def main(shots: int) -> None:
         frames = look("a", content).found.frames
         near = [_near(frame, marks) for frame in frames]
         found = len({shot for shot in near if shot is not None})
-        reading = _seconds(lambda content=content: look("a", content))  # type: ignore[misc]
-        plain = _seconds(lambda content=content: _decode(content))  # type: ignore[misc]
+        reading = _seconds(lambda content=content: look("a", content))
+        plain = _seconds(lambda content=content: _decode(content))
         print(
             f"{container:9} {codec:8} {len(content):>8,}  {found:>2} of {shots:<3}"
             f"{near.count(None):>5}   {reading:6.2f} s  {plain:6.2f} s"

@@ -62,7 +62,7 @@ def with_text(line: Line, text: str) -> Line:
             part["text"] = " ".join(text[start:end] for start, end in part["spans"])
         return part
 
-    return filled(line)  # type: ignore[no-any-return]
+    return filled(line)
 
 
 def _spans(text: str, sentences: list[Span], mark: Mark) -> dict[str, list[Span]]:

@@ -84,7 +84,7 @@ def _mark(number: int, line: str) -> Mark:
     )
 
 
-def _flags(number: int, flags: str) -> dict:  # type: ignore[type-arg]
+def _flags(number: int, flags: str) -> dict:
     read: dict[str, object] = {}
     tables = (("kind", KINDS), ("source_stance", SOURCE_STANCES), ("author_stance", AUTHOR_STANCES))
     hedges = re.findall(r"\bh=\{([^}]*)\}", flags)

@@ -102,7 +102,7 @@ def acknowledging(write: Callable[[list[bytes]], None]) -> None:
         write(list(log.lines(before)))
         return count
 
-    Log.append = told  # type: ignore[method-assign]
+    Log.append = told
 
 
 def killed(work: Callable[[], None], after_s: float) -> tuple[int, set[str]]:

@@ -192,8 +192,8 @@ def test_other_names_do_not_stop_silence() -> None:
 def test_an_announcement_without_a_place_stops_silence(where: object) -> None:
     """Something announced somewhere in these days may have been there."""
     if where is not None:
-        where = replace(where, as_written="Somewhere", name="Somewhere")  # type: ignore[type-var]
-    lost = event("lost", where)  # type: ignore[arg-type]
+        where = replace(where, as_written="Somewhere", name="Somewhere")
+    lost = event("lost", where)
     found = compared(claimed(10, TOWN), daily(1, 20, {10: (lost,)}))
     assert found.outcome is RecordOutcome.NOT_HELD
 
@@ -233,7 +233,7 @@ def _correction(change: Change, of: int, *events: str) -> Correction:
         words=Words(spans=((0, 9),), text="As a correction to the release of 10 January, …"),
         change=change,
         of=at(of).date(),
-        events=tuple(events),  # type: ignore[arg-type]
+        events=tuple(events),
     )
 
 

@@ -74,7 +74,7 @@ def event(
         place=where,
         when=time,
         component="test/1",
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
 
 

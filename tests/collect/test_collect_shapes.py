@@ -28,7 +28,7 @@ POST_FIELDS = (
 )
 
 
-def objects(fields: tuple[str, ...]):  # type: ignore[no-untyped-def]
+def objects(fields: tuple[str, ...]):
     return st.dictionaries(st.sampled_from(fields), VALUES, max_size=len(fields))
 
 

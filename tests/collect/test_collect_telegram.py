@@ -12,10 +12,10 @@ from purport.records.origin import Origin
 NOT_INCLUDED = "(File not included. Change data exporting settings to download.)"
 
 
-def collect_export(export: object, files: dict[str, bytes] | None = None, **said: object):  # type: ignore[no-untyped-def]
+def collect_export(export: object, files: dict[str, bytes] | None = None, **said: object):
     content = export if isinstance(export, bytes) else written(export)
     batch = {"e/result.json": content, **(files or {})}
-    name, outcome = collect_one(batch, "e/result.json", **said)  # type: ignore[arg-type]
+    name, outcome = collect_one(batch, "e/result.json", **said)
     assert name == "telegram"
     return outcome
 

@@ -9,7 +9,7 @@ from purport.cli.main import COMMANDS, complete
 def names_of(app: typer.Typer) -> list[str]:
     """The names of an application's commands, in order."""
     root = typer.main.get_command(app)
-    return list(root.commands)  # type: ignore[attr-defined]
+    return list(root.commands)
 
 
 def test_all_commands_are_in_the_list_of_homes() -> None:

@@ -24,7 +24,7 @@ def world() -> IndexedGazetteer:
 
 def names(text: str, world: IndexedGazetteer, **more: object) -> list[str]:
     """The words of the places found."""
-    return [m.words.text for m in find_places(text, world.fame, **more)]  # type: ignore[arg-type]
+    return [m.words.text for m in find_places(text, world.fame, **more)]
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def options(**more: object) -> LinkOptions:
     """The options with the weights that ship."""
     file = load_linking()
     settled = {"weights": read_weights(file.settings), "threshold": file.threshold} | more
-    return LinkOptions(**settled)  # type: ignore[arg-type]
+    return LinkOptions(**settled)
 
 
 def linked(*tellers: Teller, **more: object) -> tuple[Incident, ...]:

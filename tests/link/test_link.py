@@ -24,7 +24,7 @@ from purport.records.event import EventKind
 
 
 def sizes(incidents: object) -> list[int]:
-    return sorted(len(each.events) for each in incidents)  # type: ignore[attr-defined]
+    return sorted(len(each.events) for each in incidents)
 
 
 def test_two_documents_on_one_day_and_town_are_one_with_printed_reasons() -> None:
@@ -44,7 +44,7 @@ def test_two_documents_on_one_day_and_town_are_one_with_printed_reasons() -> Non
         ((HAREM, day(5)), (SARMADA, day(5))),
     ],
 )
-def test_other_days_and_towns_are_other_incidents(left: tuple, right: tuple) -> None:  # type: ignore[type-arg]
+def test_other_days_and_towns_are_other_incidents(left: tuple, right: tuple) -> None:
     """Another day or a town 18 km off is another incident."""
     assert sizes(linked(Teller("a").tells(*left), Teller("b", published=12).tells(*right))) == [
         1,

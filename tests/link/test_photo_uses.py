@@ -52,7 +52,7 @@ def item(name: str, day: str | None, content: str, size: int = 600, **more: obje
         width=size,
         height=size,
         component="test/1",
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 
@@ -120,7 +120,7 @@ def found(
         matches,
         documents,
         of,
-        LineageOptions(captured=captured, **options),  # type: ignore[arg-type]
+        LineageOptions(captured=captured, **options),
     )
 
 

@@ -240,7 +240,7 @@ def test_the_private_key_is_in_no_file_of_case_or_dossier(case: Path, purport: P
     assert purport("dossier", case, "-o", dossier).code == 0
     pem = KeyRing().path.read_bytes().split(b"\n", 1)[1]
     private = serialization.load_pem_private_key(pem, None)
-    raw = private.private_bytes_raw()  # type: ignore[union-attr]
+    raw = private.private_bytes_raw()
     forms = [raw, raw.hex().encode(), raw.hex().upper().encode(), pem.split(b"\n")[1]]
     forms += [base64.b64encode(bytes(pad) + raw)[2 if pad else 0 : 40] for pad in range(3)]
     for path in [*case.rglob("*"), *dossier.rglob("*")]:

@@ -110,7 +110,7 @@ def test_removal_wants_a_name_a_reason_and_a_file(
 
 def test_a_check_reads_every_file_in_turns(purport: Purport, made: Path) -> None:
     """Rolling checks go on where the last one ended until every file was read, then begin anew."""
-    known = int(re.search(r"of (\d+)", purport("fixity", made).out)[1])  # type: ignore[index]
+    known = int(re.search(r"of (\d+)", purport("fixity", made).out)[1])
     checked: list[tuple[str | None, str | None]] = []
     for _ in range(known):
         assert purport("fixity", made, "--rolling", "1%").code == 0

@@ -63,7 +63,7 @@ def document(
         text_sha256=digest,
         code_points=len(text),
         component=BY,
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
 
 
@@ -129,7 +129,7 @@ def claim(
         content=what,
         stance=marked,
         component=BY,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 
@@ -142,7 +142,7 @@ def event(held: Document, found: Words, part: str = "", **more: object) -> Event
         spans=found.spans,
         text=found.text,
         component=BY,
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
 
 

@@ -22,7 +22,7 @@ def options(**more: object) -> PublishOptions:
     """Options with all that ships."""
     stock = load_assets()
     fields = {"countries": {"SY": "Syria"}, "pictures": picture, **more}
-    return PublishOptions(templates=stock.templates, assets=stock.assets, **fields)  # type: ignore[arg-type]
+    return PublishOptions(templates=stock.templates, assets=stock.assets, **fields)
 
 
 @cache

@@ -23,7 +23,7 @@ def _with_events(view: View, **changes: object) -> View:
         key: replace(
             found,
             events=tuple(
-                replace(event, **changes) if event.claim is None else event  # type: ignore[arg-type]
+                replace(event, **changes) if event.claim is None else event
                 for event in found.events
             ),
         )

@@ -67,7 +67,7 @@ def figures(held: tuple[Document, ...], parse: Any) -> dict[str, float]:
     """F1 of every count over the documents."""
     counts = [counts_of(lines, found_lines(name, text, parse)) for name, text, lines in held]
     sums = {name: tuple(sum(c[name][i] for c in counts) for i in range(3)) for name in counts[0]}
-    return {name: f1(total) for name, total in sums.items()}  # type: ignore[arg-type]
+    return {name: f1(total) for name, total in sums.items()}
 
 
 def below(measured: dict[str, float], floors: dict[str, float]) -> dict[str, float]:
@@ -103,7 +103,7 @@ def test_claims_on_polnear() -> None:
         for name, text, lines in polnear.articles(Path(folder))
     ]
     sums = {name: tuple(sum(c[name][i] for c in counts) for i in range(3)) for name in counts[0]}
-    measured = {name: f1(total) for name, total in sums.items()}  # type: ignore[arg-type]
+    measured = {name: f1(total) for name, total in sums.items()}
     assert below(measured, POLNEAR_GOALS) == {}
 
 

@@ -27,7 +27,7 @@ def page(head: str = "", words: tuple[str, ...] = WORDS, html: str = '<html lang
     )
 
 
-def read(text: str | bytes):  # type: ignore[no-untyped-def]
+def read(text: str | bytes):
     return read_text(
         "a.html", form="html", content=text if isinstance(text, bytes) else text.encode()
     )

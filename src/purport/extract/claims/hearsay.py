@@ -8,6 +8,7 @@ from purport.extract.claims.noun_phrases import restricted, source_span
 from purport.extract.claims.parts import content_of
 from purport.extract.claims.tree import SUBJECTS, Tree
 from purport.records.claim import CueClass, SourceKind
+from purport.records.spans import Span
 
 DOUBTED = frozenset({"alleged", "suspected", "supposed", "purported", "rumoured", "rumored"})
 
@@ -29,12 +30,17 @@ def hearsay_adverb(tree: Tree, node: int) -> Iterator[Draft]:
     start = tree.starts[first]
     cue = tree.span(node, node)
     piece = (min(start, cue[0]), tree.phrase(verb)[1])
-    yield Draft(
+    yield _heard(tree, cue, piece, "hearsay_adverb")
+
+
+def _heard(tree: Tree, cue: Span, piece: Span, rule: str) -> Draft:
+    """A claim that nobody is named for."""
+    return Draft(
         source=(),
         cue=(cue,),
         content=content_of(tree, [piece], [cue]),
         cue_class=CueClass.HEAR,
-        rule="hearsay_adverb",
+        rule=rule,
         kind=SourceKind.IMPLICIT,
     )
 
@@ -66,14 +72,7 @@ def hearsay_adjective(tree: Tree, node: int) -> Iterator[Draft]:
     noun, cue = tree.head[node], tree.span(node, node)
     first, last = source_span(tree, noun)
     piece = tree.span(first, max(noun, min(last, restricted(tree, noun))))
-    yield Draft(
-        source=(),
-        cue=(cue,),
-        content=content_of(tree, [piece], [cue]),
-        cue_class=CueClass.HEAR,
-        rule="hearsay_adjective",
-        kind=SourceKind.IMPLICIT,
-    )
+    yield _heard(tree, cue, piece, "hearsay_adjective")
 
 
 def is_possessed(tree: Tree, node: int) -> bool:
@@ -100,11 +99,4 @@ def _possessed(tree: Tree, node: int) -> Iterator[Draft]:
         return
     cue = tree.span(node, node)
     piece = (tree.starts[source_span(tree, owner)[0]], tree.phrase(thing)[1])
-    yield Draft(
-        source=(),
-        cue=(cue,),
-        content=content_of(tree, [piece], [cue]),
-        cue_class=CueClass.HEAR,
-        rule="hearsay_adjective",
-        kind=SourceKind.IMPLICIT,
-    )
+    yield _heard(tree, cue, piece, "hearsay_adjective")
